@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+/**
+ * The only reader of process.env. Each setting has a default that runs the demo; the README's table is made from this list.
+ */
+export const SETTINGS = {
+  PORT: setting(z.coerce.number().int().min(1).max(65_530).default(3000), 'Port of the pages and the API. The next ones serve the rest: +1 simulator page, +2 gRPC gateway, +3 MQTT, +4 embedded MongoDB.'),
+  HOST: setting(z.string().default('127.0.0.1'), 'Address to listen on; `0.0.0.0` for all.'),
+  DATA_DIR: setting(z.string().default('.data'), 'Folder for the embedded database, photos and logs.'),
+  CITY: setting(z.string().regex(/^[a-z0-9-]+$/).default('ningbo'), 'Folder under `config/city` that holds the city.'),
+  MONGODB_URI: setting(z.string().default(''), 'A replica set or sharded cluster of your own; empty starts an embedded one.'),
+  MQTT_URL: setting(z.string().default(''), 'An MQTT broker of your own; empty starts an embedded one.'),
+  SERVICE_KEY: setting(z.string().default(''), 'Key for channels and load tests (header `X-Service-Key`); empty makes one and prints it at start.'),
+  BOT_KEY: setting(z.string().default(''), 'Key the bot and the gateway use; empty makes one.'),
+  LOG_LEVEL: setting(z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'), 'How much the log says.'),
+  BOT: setting(z.enum(['simulator', 'off']).default('simulator'), '`off` leaves gateway, bot and simulator page out.'),
+  DEMO: setting(z.enum(['on', 'off']).default('on'), '`off` leaves demo people out and refuses their passwords.'),
+  REPORTS_PER_HOUR: setting(z.coerce.number().int().min(1).default(60), 'Reports an hour from one device without a service key.'),
+  REPORTS_PER_HOUR_ADDRESS: setting(z.coerce.number().int().min(1).default(600), 'Reports an hour from one network address without a service key (a school or an office shares one).'),
+} as const;
+
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly city: string;
+  readonly mongodbUri: string;
+  readonly mqttUrl: string;
+  readonly serviceKey: string;
+  readonly botKey: string;
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  readonly bot: 'simulator' | 'off';
+  readonly isDemo: boolean;
+  readonly reportsPerHour: number;
+  readonly reportsPerHourAddress: number;
+}
+
+/**
+ * The settings of this process.
+ *
+ * @param source where to read from; `process.env` unless a test hands in its own
+ * @throws {Error} naming the setting and what it expects
+ */
+export function readSettings(source: Readonly<Record<string, string | undefined>> = process.env): Settings {
+  return {
+    port: read('PORT', source),
+    host: read('HOST', source),
+    dataDir: read('DATA_DIR', source),
+    city: read('CITY', source),
+    mongodbUri: read('MONGODB_URI', source),
+    mqttUrl: read('MQTT_URL', source),
+    serviceKey: read('SERVICE_KEY', source),
+    botKey: read('BOT_KEY', source),
+    logLevel: read('LOG_LEVEL', source),
+    bot: read('BOT', source),
+    isDemo: read('DEMO', source) === 'on',
+    reportsPerHour: read('REPORTS_PER_HOUR', source),
+    reportsPerHourAddress: read('REPORTS_PER_HOUR_ADDRESS', source),
+  };
+}
+
+function setting<Schema extends z.ZodType>(schema: Schema, help: string) {
+  return { schema, help };
+}
+
+function read<Name extends keyof typeof SETTINGS>(name: Name, source: Readonly<Record<string, string | undefined>>): z.infer<(typeof SETTINGS)[Name]['schema']> {
+  const parsed = SETTINGS[name].schema.safeParse(source[name]);
+  if (parsed.success) return parsed.data as z.infer<(typeof SETTINGS)[Name]['schema']>;
+  throw new Error(`${name}: ${parsed.error.issues[0]?.message ?? 'not understood'}; got "${source[name] ?? ''}". ${SETTINGS[name].help}`);
+}

@@ -1,0 +1,201 @@
+import type { LngLat } from '../geo/place';
+import type { WorkCalendar } from '../time/working-calendar';
+
+/** 市 · 区县 · 镇街 · 村社: 4 (city, shown as 6), 6, 9 and 12 digits; a child's code begins with its parent's (R1). */
+export type DivisionLevel = 'city' | 'district' | 'street' | 'village';
+
+export interface Division {
+  readonly code: string;
+  readonly name: string;
+  readonly level: DivisionLevel;
+  /** Empty for the city itself. */
+  readonly parentCode: string;
+}
+
+/** 治理网格 belongs to a village; 基础网格 (base) is the city-management cell, grouped into 责任网格 (responsibility). */
+export type GridKind = 'governance' | 'base';
+
+export interface GridCell {
+  /** 15 digits for governance (village 12 + 3); 15 for base (district 6 + `9` + 8). */
+  readonly code: string;
+  readonly gridKind: GridKind;
+  readonly name: string;
+  readonly districtCode: string;
+  /** Governance cells only. */
+  readonly streetCode?: string;
+  readonly villageCode?: string;
+  /** Base cells only: the 责任网格 it belongs to. */
+  readonly responsibilityCode?: string;
+  /** Drawn by a generator, not surveyed; shown as 合成网格（演示）. */
+  readonly isSynthetic: boolean;
+}
+
+/** A closed ring set in WGS84, outer ring first, as in GeoJSON. */
+export type PolygonRings = readonly (readonly LngLat[])[];
+
+export interface CellShape {
+  readonly cell: GridCell;
+  readonly rings: PolygonRings;
+}
+
+export interface DistrictShape {
+  readonly code: string;
+  readonly name: string;
+  /** One entry a part (islands). */
+  readonly polygons: readonly PolygonRings[];
+}
+
+/** 部件 or 管理事项. */
+export type MatterKind = 'asset' | 'matter';
+
+/** How a limit is counted: 紧急工作时 never stops; 工作时 and 工作日 (8 hours) count working time; 自然日 counts days. */
+export type LimitUnit = 'urgentHour' | 'workHour' | 'workDay' | 'naturalDay';
+
+export interface Limit {
+  readonly amount: number;
+  readonly unit: LimitUnit;
+}
+
+/** 立案条件 with its limit and its 结案条件. */
+export interface FilingCondition {
+  readonly id: string;
+  readonly condition: string;
+  readonly limit: Limit;
+  readonly closing: string;
+  /** The one a city rule may choose by itself. */
+  readonly isDefault: boolean;
+}
+
+/** A class of the catalogue; its key is (standardRef, kind, code), here `id` = `${kind}:${code}` within one standard. */
+export interface Matter {
+  readonly id: string;
+  readonly standardRef: string;
+  readonly kind: MatterKind;
+  readonly code: string;
+  /** 大类, e.g. 市容环境类. */
+  readonly category: string;
+  readonly name: string;
+  /** The old 2+2 code of GB/T 30428.2, where known. */
+  readonly aliasCode?: string;
+  readonly synonyms: readonly string[];
+  readonly filingConditions: readonly FilingCondition[];
+  /** Local extension, not in the national list. */
+  readonly isLocalExtension: boolean;
+  /** Share of the limit from which the reminder is yellow; 0.6 unless the class says otherwise (R34). */
+  readonly yellowFrom: number;
+}
+
+export type UnitKind = 'cityUnit' | 'districtUnit' | 'street' | 'platform';
+
+export interface Unit {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: UnitKind;
+  /** The territory it works in. */
+  readonly divisionCode: string;
+  readonly phone?: string;
+  readonly isDemo: boolean;
+}
+
+/** One row of 谁管什么: class (or class prefix, or `*`) × territory (code prefix) → unit. The longest class, then the longest territory wins. */
+export interface DutyRow {
+  readonly kind: MatterKind | '*';
+  /** A full code, a prefix of it (`06`), or `*`. */
+  readonly codePrefix: string;
+  readonly divisionCode: string;
+  readonly unitId: string;
+}
+
+export const ROLES = ['citizen', 'gridWorker', 'acceptor', 'dispatcher', 'officer', 'leader', 'operator'] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Person {
+  readonly id: string;
+  /** Sign-in name. */
+  readonly account: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly unitId?: string;
+  /** The area seen: a prefix of division codes; the whole city for acceptors and leaders. */
+  readonly divisionCode: string;
+  readonly isDemo: boolean;
+}
+
+/** A named place of the city (© OpenStreetMap contributors, ODbL, in the demo). */
+export interface NamedPlace {
+  readonly name: string;
+  readonly kind: string;
+  readonly districtCode: string;
+  readonly wgs84: LngLat;
+}
+
+/** A limit on what a device measures. Source: domain.md §7.3; configured by the city. */
+export interface AlertRule {
+  readonly id: string;
+  readonly product: string;
+  readonly field: string;
+  readonly unitLabel: string;
+  readonly direction: 'above' | 'below';
+  readonly raiseAt: number;
+  /** Clear level, on the safe side of `raiseAt` (hysteresis). */
+  readonly clearAt: number;
+  /** How many readings in a row must be over the limit. */
+  readonly holdReadings: number;
+  /** 1 gravest … 4. */
+  readonly level: 1 | 2 | 3 | 4;
+  readonly matterId: string;
+  readonly words: string;
+}
+
+export interface Device {
+  readonly id: string;
+  readonly name: string;
+  readonly product: string;
+  readonly wgs84: LngLat;
+  readonly isDemo: boolean;
+}
+
+export interface ChatRoomSeed {
+  readonly id: string;
+  readonly name: string;
+  readonly cellCode: string;
+  readonly isDemo: boolean;
+}
+
+/** 立案由规则 (R24): which sources a case may be filed for without a person, and from what confidence of the matter on. */
+export interface AutoFileRule {
+  readonly sources: readonly ReportSource[];
+  readonly confidenceFrom: number;
+}
+
+export const REPORT_SOURCES = [
+  'citizen', 'gridWorker', 'chat', 'hotline', 'leader', 'media', 'video', 'device', 'system',
+] as const;
+export type ReportSource = (typeof REPORT_SOURCES)[number];
+
+/** Everything a city is, checked and frozen; read by triage, routing, clocks and pages alike. */
+export interface City {
+  readonly code: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly isDemo: boolean;
+  readonly centreWgs84: LngLat;
+  readonly divisions: readonly Division[];
+  readonly divisionByCode: ReadonlyMap<string, Division>;
+  readonly districts: readonly DistrictShape[];
+  readonly cells: readonly CellShape[];
+  readonly matters: readonly Matter[];
+  readonly matterById: ReadonlyMap<string, Matter>;
+  readonly units: readonly Unit[];
+  readonly unitById: ReadonlyMap<string, Unit>;
+  readonly duty: readonly DutyRow[];
+  /** Takes what no duty row gives: 兜底. */
+  readonly fallbackUnitId: string;
+  readonly people: readonly Person[];
+  readonly places: readonly NamedPlace[];
+  readonly alertRules: readonly AlertRule[];
+  readonly devices: readonly Device[];
+  readonly chatRooms: readonly ChatRoomSeed[];
+  readonly calendar: WorkCalendar;
+  readonly autoFile: AutoFileRule;
+}

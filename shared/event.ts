@@ -1,0 +1,41 @@
+/**
+ * Facts the outbox carries: noun and past verb. A state and its events are written together; they are told later by the relay.
+ */
+export const EVENT_TYPES = [
+  'report.received',
+  'report.waiting',
+  'report.added',
+  'case.opened',
+  'case.filed',
+  'case.voided',
+  'case.dispatched',
+  'case.accepted',
+  'case.returned',
+  'case.disposed',
+  'case.reworked',
+  'case.closed',
+  'case.joined',
+  'reminder.due',
+  'satisfaction.given',
+  'alert.raised',
+  'alert.cleared',
+  'clue.found',
+] as const;
+
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** What a document keeps until the relay has told it. `seq` counts within the document from 1. */
+export interface PendingEvent {
+  readonly seq: number;
+  readonly type: EventType;
+  readonly at: Date;
+  /** What a subscriber needs beyond the document's id; ids and plain words, never a photo or a phone number. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** A told event: the read model of the record for questions across cases. `_id` = `document:seq`. */
+export interface CityEvent extends PendingEvent {
+  readonly _id: string;
+  readonly documentId: string;
+  readonly documentKind: 'report' | 'case' | 'alert' | 'clue';
+}
