@@ -38,7 +38,7 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['config/*.js', 'miniapp/config/**', 'miniapp/**/*.config.ts', 'miniapp/src/pages/**', 'miniapp/src/packages/**', 'miniapp/src/app.tsx', 'miniapp/*.js'],
+    files: ['config/*.js', 'miniapp/config/**', 'miniapp/**/*.config.ts', 'miniapp/src/pages/**', 'miniapp/src/packages/**', 'miniapp/src/app.tsx', 'miniapp/*.js', 'test/support/global-*.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
