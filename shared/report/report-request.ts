@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { REPORT_SOURCES } from '../city/city';
+import { PHOTOS_MAX, TEXT_MAX } from './limits';
 
-/** Bounds: words people can mend, not limits of the machine. */
-export const TEXT_MAX = 2000;
-export const PHOTOS_MAX = 6;
+export { PHOTOS_MAX, TEXT_MAX };
 
 export const placeInput = z.strictObject({
   longitude: z.number().min(-180).max(180),
