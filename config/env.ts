@@ -9,6 +9,7 @@ export const SETTINGS = {
   DATA_DIR: setting(z.string().default('.data'), 'Folder for the embedded database, photos and logs.'),
   CITY: setting(z.string().regex(/^[a-z0-9-]+$/).default('ningbo'), 'Folder under `config/city` that holds the city.'),
   MONGODB_URI: setting(z.string().default(''), 'A replica set or sharded cluster of your own; empty starts an embedded one.'),
+  MONGOMS_SYSTEM_BINARY: setting(z.string().default(''), 'Path of a `mongod` for the embedded database; empty looks on the PATH, then in the cache, then brings one.'),
   MQTT_URL: setting(z.string().default(''), 'An MQTT broker of your own; empty starts an embedded one.'),
   SERVICE_KEY: setting(z.string().default(''), 'Key for channels and load tests (header `X-Service-Key`); empty makes one and prints it at start.'),
   BOT_KEY: setting(z.string().default(''), 'Key the bot and the gateway use; empty makes one.'),
@@ -25,6 +26,7 @@ export interface Settings {
   readonly dataDir: string;
   readonly city: string;
   readonly mongodbUri: string;
+  readonly mongodBinary: string;
   readonly mqttUrl: string;
   readonly serviceKey: string;
   readonly botKey: string;
@@ -48,6 +50,7 @@ export function readSettings(source: Readonly<Record<string, string | undefined>
     dataDir: read('DATA_DIR', source),
     city: read('CITY', source),
     mongodbUri: read('MONGODB_URI', source),
+    mongodBinary: read('MONGOMS_SYSTEM_BINARY', source),
     mqttUrl: read('MQTT_URL', source),
     serviceKey: read('SERVICE_KEY', source),
     botKey: read('BOT_KEY', source),

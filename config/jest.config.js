@@ -1,3 +1,7 @@
+import { fileURLToPath } from 'node:url';
+
+const rootDir = fileURLToPath(new URL('..', import.meta.url));
+
 const swc = ['@swc/jest', {
   jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022', transform: { react: { runtime: 'automatic' } } },
   module: { type: 'es6' },
@@ -5,11 +9,11 @@ const swc = ['@swc/jest', {
 
 /** Two kinds of tests: ours in ESM on Node, and the built weapp in WeChat's own component engine. */
 export default {
-  rootDir: '..',
+  rootDir,
   projects: [
     {
       displayName: 'node',
-      rootDir: '..',
+      rootDir,
       testEnvironment: 'node',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/weapp/'],

@@ -1,0 +1,98 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { MongoMemoryServer } from 'mongodb-memory-server-core';
+import mongoose from 'mongoose';
+import { isRunning, commandOf } from './processes';
+
+const REPLICA_SET = 'gezhi';
+const HOST = '127.0.0.1';
+const WAITS = { launchMs: 60_000, primaryMs: 30_000, leftoverMs: 15_000, stepMs: 50 } as const;
+
+export interface MongodOptions {
+  readonly binary: string;
+  readonly version: string;
+  readonly dataDir: string;
+  readonly port: number;
+  /** Cap of the storage cache; the demo shares its machine with a browser. */
+  readonly cacheGb?: number;
+}
+
+export interface RunningMongod {
+  readonly uri: string;
+  readonly pid: number;
+  /** The data folder stays. */
+  stop(): Promise<void>;
+}
+
+/**
+ * A mongod as a replica set of one on a kept data folder; the port may differ from last time.
+ * It has its own session, so Ctrl-C in the terminal reaches only its parent, and it ends when its parent is killed.
+ *
+ * @throws {Error} when it is not writable primary in time
+ */
+export async function startMongod(options: MongodOptions): Promise<RunningMongod> {
+  const dbPath = resolve(options.dataDir);
+  await mkdir(dbPath, { recursive: true });
+  await endLeftover(dbPath);
+  const server = await MongoMemoryServer.create({
+    binary: { systemBinary: options.binary, version: options.version },
+    spawn: { detached: true },
+    instance: {
+      port: options.port, ip: HOST, dbPath, storageEngine: 'wiredTiger', replSet: REPLICA_SET, launchTimeout: WAITS.launchMs,
+      args: ['--wiredTigerCacheSizeGB', String(options.cacheGb ?? 0.25), '--oplogSize', '990', '--setParameter', 'diagnosticDataCollectionEnabled=false'],
+    },
+  });
+  const port = server.instanceInfo?.port ?? options.port;
+  await becomePrimary(`${HOST}:${port}`);
+  return {
+    uri: `mongodb://${HOST}:${port}/gezhi?replicaSet=${REPLICA_SET}`,
+    pid: server.instanceInfo?.instance.mongodProcess?.pid ?? 0,
+    stop: async () => { await server.stop({ doCleanup: false }); },
+  };
+}
+
+/** After `kill -9` of a whole city a mongod may still hold the data for a moment: it is asked to end, then made to. */
+async function endLeftover(dbPath: string): Promise<void> {
+  const pid = await holderOf(dbPath);
+  if (pid === undefined) return;
+  process.kill(pid, 'SIGTERM');
+  for (let waited = 0; isRunning(pid) && waited < WAITS.leftoverMs; waited += WAITS.stepMs) await pause(WAITS.stepMs);
+  if (isRunning(pid)) process.kill(pid, 'SIGKILL');
+}
+
+async function holderOf(dbPath: string): Promise<number | undefined> {
+  const written = await readFile(join(dbPath, 'mongod.lock'), 'utf8').catch(() => '');
+  const pid = Number.parseInt(written, 10);
+  if (!(pid > 0) || !isRunning(pid)) return undefined;
+  return (await commandOf(pid)).includes(dbPath) ? pid : undefined;   // a number can be given to another program
+}
+
+async function becomePrimary(host: string): Promise<void> {
+  const client = await mongoose.mongo.MongoClient.connect(`mongodb://${host}/?directConnection=true`);
+  const admin = client.db('admin');
+  const isPrimary = async () => (await admin.command({ hello: 1 })).isWritablePrimary === true;
+  try {
+    await admin.command({ replSetInitiate: { _id: REPLICA_SET, members: [{ _id: 0, host }] } }).catch(async (error: unknown) => {
+      if (!isNamed(error, 'AlreadyInitialized')) throw error;
+      await moveTo(host, admin);
+    });
+    for (let waited = 0; !(await isPrimary()); waited += WAITS.stepMs) {
+      if (waited > WAITS.primaryMs) throw new Error(`内置数据库 ${WAITS.primaryMs / 1000} 秒内没有就绪。`);
+      await pause(WAITS.stepMs);
+    }
+  } finally {
+    await client.close();
+  }
+}
+
+/** The set remembers the port of last time. */
+async function moveTo(host: string, admin: mongoose.mongo.Db): Promise<void> {
+  const { config } = await admin.command({ replSetGetConfig: 1 });
+  if (config.members[0].host === host) return;
+  await admin.command({ replSetReconfig: { ...config, version: config.version + 1, members: [{ ...config.members[0], host }] }, force: true });
+}
+
+function isNamed(error: unknown, codeName: string): boolean {
+  return error instanceof mongoose.mongo.MongoServerError && error.codeName === codeName;
+}
