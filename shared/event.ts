@@ -5,6 +5,7 @@ export const EVENT_TYPES = [
   'report.received',
   'report.waiting',
   'report.added',
+  'report.voided',
   'case.opened',
   'case.filed',
   'case.voided',

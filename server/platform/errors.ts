@@ -32,6 +32,7 @@ export const REFUSALS = {
   'needs-matter': 422,
   'needs-condition': 422,
   'not-found': 404,
+  'method-not-allowed': 405,
   'not-ready': 503,
   'storage-full': 507,
 } as const satisfies Record<string, number>;

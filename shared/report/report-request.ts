@@ -34,3 +34,32 @@ export const reportRequest = z.strictObject({
 
 export type PlaceInput = z.infer<typeof placeInput>;
 export type ReportRequest = z.infer<typeof reportRequest>;
+
+/** `POST /api/understand`. */
+export const understandRequest = z.strictObject({
+  text: z.string().trim().max(TEXT_MAX).optional(),
+  place: placeInput.optional(),
+  cellCode: z.string().regex(/^\d{15}$/).optional(),
+});
+
+/** `POST /api/reports/:receiptNo/triage`: an acceptor says where or what, and the report goes on its way. */
+export const triageRequest = z.strictObject({
+  place: placeInput.optional(),
+  cellCode: z.string().regex(/^\d{15}$/).optional(),
+  placeWords: z.string().trim().max(200).optional(),
+  matterId: z.string().max(20).optional(),
+});
+
+/** `POST /api/reports/:receiptNo/void`: 误报 or 不予受理 of a waiting report, with the reason the citizen reads. */
+export const voidRequest = z.strictObject({ words: z.string().trim().min(2).max(500) });
+
+/** `POST /api/session`. */
+export const sessionRequest = z.strictObject({
+  account: z.string().trim().min(1).max(60),
+  password: z.string().min(1).max(200),
+});
+
+export type UnderstandRequest = z.infer<typeof understandRequest>;
+export type TriageRequest = z.infer<typeof triageRequest>;
+export type VoidRequest = z.infer<typeof voidRequest>;
+export type SessionRequest = z.infer<typeof sessionRequest>;

@@ -52,6 +52,8 @@ export interface Report {
   readonly roomId?: string;
   /** 自处置: a grid worker found and settled it on the spot; `photos` are before, these are after. */
   readonly settled?: { readonly words: string; readonly photoIds: readonly string[] };
+  /** The person's word on a waiting report: who said where or what, or why it is no case. */
+  readonly decided?: { readonly personId: string; readonly at: Date; readonly key: string; readonly words?: string };
   readonly pending: readonly PendingEvent[];
   readonly pendingSince?: Date;
   readonly eventSeq: number;
