@@ -42,14 +42,6 @@ export const understandRequest = z.strictObject({
   cellCode: z.string().regex(/^\d{15}$/).optional(),
 });
 
-/** `POST /api/reports/:receiptNo/triage`: an acceptor says where or what, and the report goes on its way. */
-export const triageRequest = z.strictObject({
-  place: placeInput.optional(),
-  cellCode: z.string().regex(/^\d{15}$/).optional(),
-  placeWords: z.string().trim().max(200).optional(),
-  matterId: z.string().max(20).optional(),
-});
-
 /** `POST /api/reports/:receiptNo/void`: 误报 or 不予受理 of a waiting report, with the reason the citizen reads. */
 export const voidRequest = z.strictObject({ words: z.string().trim().min(2).max(500) });
 
@@ -59,7 +51,5 @@ export const sessionRequest = z.strictObject({
   password: z.string().min(1).max(200),
 });
 
-export type UnderstandRequest = z.infer<typeof understandRequest>;
-export type TriageRequest = z.infer<typeof triageRequest>;
 export type VoidRequest = z.infer<typeof voidRequest>;
 export type SessionRequest = z.infer<typeof sessionRequest>;
