@@ -39,4 +39,18 @@ export interface CityEvent extends PendingEvent {
   readonly _id: string;
   readonly documentId: string;
   readonly documentKind: 'report' | 'case' | 'alert' | 'clue';
+  readonly about: EventAbout;
+}
+
+/** Where the document stood when the event was told: who may hear of it, and the numbers people know it by. */
+export interface EventAbout {
+  /** City down to cell; empty while nobody knows where it is. */
+  readonly areaCodes: readonly string[];
+  readonly unitId?: string;
+  /** The report whose holder hears of it. */
+  readonly reportId?: string;
+  readonly caseId?: string;
+  readonly caseNo?: string;
+  readonly receiptNo?: string;
+  readonly roomId?: string;
 }
