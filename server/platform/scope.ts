@@ -1,0 +1,36 @@
+import type { Person, Role } from '../../shared/city/city';
+import type { Caller, Scope } from './context';
+import { Refused } from './errors';
+
+/** Codes of the city itself have four digits, or six that end in 00. */
+const CITY_CODE = /^\d{2,4}$|^\d{4}00$/;
+
+/** Sees its own unit's work, wherever it lies. */
+const SEES_UNIT: readonly Role[] = ['officer'];
+
+/** What a signed-in person may see. */
+export function scopeOf(person: Person): Scope {
+  if (SEES_UNIT.includes(person.role)) return { kind: 'unit', unitId: person.unitId ?? '' };
+  if (CITY_CODE.test(person.divisionCode)) return { kind: 'city' };
+  return { kind: 'area', divisionCode: person.divisionCode };
+}
+
+/** The scope of a caller who is staff; channels and bots see the city. */
+export function scopeOfCaller(caller: Caller): Scope {
+  if (caller.kind === 'anonymous') throw new Refused('not-signed-in', '请先登录');
+  return caller.kind === 'person' ? scopeOf(caller.person) : { kind: 'city' };
+}
+
+/** The part of a query on `cases` that keeps a reader in his scope. */
+export function scopeFilter(scope: Scope): Readonly<Record<string, string>> {
+  if (scope.kind === 'area') return { areaCodes: scope.divisionCode };
+  if (scope.kind === 'unit') return { unitId: scope.unitId };
+  return {};
+}
+
+/** Whether a document read by its number lies in the scope. */
+export function isInScope(scope: Scope, document: { readonly areaCodes: readonly string[]; readonly unitId: string }): boolean {
+  if (scope.kind === 'area') return document.areaCodes.includes(scope.divisionCode);
+  if (scope.kind === 'unit') return document.unitId === scope.unitId;
+  return true;
+}
