@@ -1,0 +1,65 @@
+import type { Connection, mongo } from 'mongoose';
+import type { CaseFile } from '../../shared/case/case-file';
+import type { CaseChange } from '../../shared/case/change';
+import { duplicateKeyOf, nativeCollection } from '../platform/db';
+import type { CollectionIndexes } from '../platform/indexes';
+
+export const CASE_INDEXES: CollectionIndexes = {
+  collection: 'cases',
+  indexes: [
+    { key: { homeDistrict: 1, no: 1 }, unique: true },                        // one case by its number; the number begins with the district
+    { key: { unitId: 1, state: 1, 'clock.dueAt': 1, _id: 1 } },               // a unit's queue, what is due first
+    { key: { areaCodes: 1, state: 1, openedAt: -1, _id: -1 } },               // a district's, street's or cell's list
+    { key: { state: 1, openedAt: -1, _id: -1 } },                             // the city's list and the overview
+    { key: { 'reminder.nextAt': 1 }, partialFilterExpression: { 'reminder.nextAt': { $exists: true } } },   // tell-reminders: whose colour changes now
+    { key: { pendingSince: 1 }, partialFilterExpression: { pendingSince: { $exists: true } } },             // relay: what is not told yet
+    { key: { point: '2dsphere' } },                                           // cases near a point
+  ],
+};
+
+export interface CaseStore {
+  readonly collection: mongo.Collection<CaseFile>;
+  /** One insert; `false` when a case of this id is there already. */
+  insert(caseFile: CaseFile): Promise<boolean>;
+  byId(id: string): Promise<CaseFile | undefined>;
+  byNo(no: string): Promise<CaseFile | undefined>;
+  byIds(ids: readonly string[], projection: mongo.Document): Promise<readonly CaseFile[]>;
+  /** The one conditional write of an act; `false` when version or key stood in the way. */
+  change(caseFile: Pick<CaseFile, '_id' | 'homeDistrict' | 'version'>, key: string, change: CaseChange): Promise<boolean>;
+}
+
+/** Cases, one document each. */
+export function caseStore(db: Connection): CaseStore {
+  const collection = nativeCollection<CaseFile>(db, CASE_INDEXES.collection);
+
+  return {
+    collection,
+    insert: (caseFile) => insertOnce(collection, caseFile),
+    byId: async (id) => (await collection.findOne({ _id: id })) ?? undefined,
+    byNo: async (no) => (await collection.findOne({ homeDistrict: no.slice(0, 6), no })) ?? undefined,
+    byIds: async (ids, projection) => collection.find({ _id: { $in: [...ids] } }, { projection }).toArray(),
+    change: async ({ _id, homeDistrict, version }, key, change) => {
+      const done = await collection.updateOne({ _id, homeDistrict, version, recentKeys: { $ne: key } }, updateOf(change));
+      return done.matchedCount === 1;
+    },
+  };
+}
+
+async function insertOnce(collection: mongo.Collection<CaseFile>, caseFile: CaseFile): Promise<boolean> {
+  try {
+    await collection.insertOne(caseFile);
+    return true;
+  } catch (fault) {
+    if (duplicateKeyOf(fault)?._id !== undefined) return false;
+    throw fault;
+  }
+}
+
+function updateOf({ set, unset, entries, events, seqAfter }: CaseChange): mongo.UpdateFilter<CaseFile> {
+  return {
+    $set: { ...set, eventSeq: seqAfter },
+    $push: { record: { $each: [...entries] }, ...(events.length > 0 ? { pending: { $each: [...events] } } : {}) },
+    $inc: { version: 1 },
+    ...(unset.length > 0 ? { $unset: Object.fromEntries(unset.map((field) => [field, ''])) } : {}),
+  } as mongo.UpdateFilter<CaseFile>;
+}

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { CaseFile } from '../../shared/case/case-file';
+import { caseNo } from '../../shared/case/case-no';
+import { openCaseFile } from '../../shared/case/open-case';
+import type { Report, WaitingReason } from '../../shared/report/report';
+import { localDate } from '../../shared/time/local-time';
+import { triage } from '../../shared/triage/triage';
+import type { ServerContext } from '../platform/context';
+import type { NumberBlocks } from '../platform/numbers';
+import type { CaseStore } from './case.store';
+
+export interface OpenCaseStores {
+  readonly cases: CaseStore;
+  readonly numbers: NumberBlocks;
+}
+
+export interface Opened {
+  readonly caseFile?: CaseFile;
+  readonly waitingReason?: WaitingReason;
+}
+
+/** SHA-256 in hex, for the chain of the record. */
+export const hashOf = (words: string): string => createHash('sha256').update(words).digest('hex');
+
+/**
+ * The case of a report: triage decides, one insert stores it with its events. Run again, it finds the case done and reads it.
+ */
+export async function openCase(context: ServerContext, stores: OpenCaseStores, report: Report): Promise<Opened> {
+  const now = context.clock.now();
+  const plan = triage({ report, city: context.city, locator: context.locator, suggestMatter: context.suggestMatter, now });
+  if (plan.kind === 'wait') return { waitingReason: plan.reason };
+
+  const district = plan.draft.located.districtCode;
+  const serial = await stores.numbers.next(`case:${district}:${localDate(now)}`);
+  const caseFile = openCaseFile({ report, draft: plan.draft, no: caseNo(district, now, serial), now, hash: hashOf });
+  if (await stores.cases.insert(caseFile)) return { caseFile };
+
+  const earlier = await stores.cases.byId(caseFile._id);
+  return earlier === undefined ? {} : { caseFile: earlier };
+}
