@@ -1,3 +1,15 @@
+import type { Actor, CaseClock, CaseReminder, CaseState, ChosenMatter } from '../case/case-file';
+import { AUTO_FILE_RULE, chooseFiling, defaultCondition, dispatchByDuty, DUTY_RULE, startedClock, type Filing } from '../case/filing';
+import type { City } from '../city/city';
+import type { CityLocator, Located } from '../city/locate';
+import type { EventType } from '../event';
+import type { Place } from '../geo/place';
+import type { Report, WaitingReason } from '../report/report';
+import { routeTo, type RoutingReason } from '../routing/route';
+import { dueAfter } from '../sla/limit';
+import { areaCodesOf } from './named-area';
+import { reporterOf } from './reporter';
+
 /** A class the words suggest. `confidence` is 0–1; until the classifier of a later part it is a ranking aid, not a calibrated probability. */
 export interface MatterGuess {
   readonly matterId: string;
@@ -5,4 +17,173 @@ export interface MatterGuess {
   readonly confidence: number;
   /** Words of the report that speak for it. */
   readonly because: readonly string[];
+}
+
+/** A line the record of the new case begins with. */
+export interface DraftStep {
+  readonly action: 'open' | 'settle' | 'file' | 'dispatch';
+  readonly actor: Actor;
+  readonly to: CaseState;
+  readonly words: string;
+  readonly photoIds: readonly string[];
+  readonly receiverUnitId?: string;
+  readonly event?: EventType;
+}
+
+/** What triage understood: everything of a case but its number, its record's hashes and its events. */
+export interface CaseDraft {
+  readonly located: Extract<Located, { readonly isInCity: true }>;
+  readonly place: Place;
+  /** As `located` has them, or with the street and village the reporter named. */
+  readonly areaCodes: readonly string[];
+  readonly guesses: readonly MatterGuess[];
+  readonly matter?: ChosenMatter;
+  readonly unitId: string;
+  readonly routing: RoutingReason;
+  readonly state: CaseState;
+  readonly isEstimate: boolean;
+  readonly isSelfDisposed: boolean;
+  readonly clock?: CaseClock;
+  readonly estimatedDueAt?: Date;
+  readonly reminder: CaseReminder;
+  readonly steps: readonly DraftStep[];
+}
+
+export type TriagePlan =
+  | { readonly kind: 'wait'; readonly reason: WaitingReason }
+  | { readonly kind: 'open'; readonly draft: CaseDraft };
+
+export interface TriageInput {
+  readonly report: Report;
+  readonly city: City;
+  readonly locator: CityLocator;
+  readonly suggestMatter: (text: string) => readonly MatterGuess[];
+  readonly now: Date;
+}
+
+/** Below this a guess is shown but decides nothing. */
+const LIKELY_FROM = 0.3;
+
+type Known = TriageInput & Pick<CaseDraft, 'located' | 'place' | 'areaCodes' | 'guesses'>;
+
+/** Where it is, what it is, whose it is, by when (研判). Without a place it waits for a person; without a known class it is opened with an estimated owner (预计). */
+export function triage(input: TriageInput): TriagePlan {
+  const { report, city, locator } = input;
+  const place = report.place ?? (report.cellCode === undefined ? undefined : locator.placeOfCell(report.cellCode));
+  if (!place) return { kind: 'wait', reason: 'no-place' };
+  const located = locator.locate(place);
+  if (!located.isInCity) return { kind: 'wait', reason: 'outside-city' };
+  const known: Known = {
+    ...input,
+    located,
+    place,
+    areaCodes: areaCodesOf(located, `${report.placeWords ?? ''} ${report.text}`, city),
+    guesses: input.suggestMatter(report.text),
+  };
+  return { kind: 'open', draft: report.settled ? settled(known, report.settled) : filedByRule(known) ?? reported(known) };
+}
+
+/** 自处置: found and settled on the spot, closed at once, counted apart. */
+function settled(known: Known, done: NonNullable<Report['settled']>): CaseDraft {
+  const { report, city, areaCodes } = known;
+  const reporter = reporterOf(report, city);
+  const matter = city.matterById.get(likelyMatterId(known) ?? '');
+  const unitId = reporter.unitId ?? routeTo(matter, areaCodes, city).unitId;
+  const chosen = matter && filingByRule(known, matter.id);
+  return {
+    ...shared(known),
+    ...(chosen?.ok && { matter: chosen.chosen }),
+    unitId,
+    routing: { by: 'settled', unitId, words: '网格员当场处置' },
+    state: 'closed',
+    isEstimate: false,
+    isSelfDisposed: true,
+    steps: [openStep(known), { action: 'settle', actor: reporter, to: 'closed', words: done.words, photoIds: done.photoIds, event: 'case.closed' }],
+  };
+}
+
+/** Filed and dispatched without a person, where the city's rule allows it and the duty table gives a unit (R24). */
+function filedByRule(known: Known): CaseDraft | undefined {
+  const { report, city, now, areaCodes } = known;
+  const matterId = surelyMatterId(known);
+  if (matterId === undefined) return undefined;
+  const filing = filingByRule(known, matterId);
+  if (!filing.ok) return undefined;
+  const routing = dispatchByDuty(filing.matter, areaCodes, city);
+  if (!routing) return undefined;
+  const filedBy = report.decided ? decider(report, city) : AUTO_FILE_RULE;
+  return {
+    ...shared(known),
+    matter: filing.chosen,
+    unitId: routing.unitId,
+    routing,
+    state: 'dispatched',
+    isEstimate: false,
+    ...startedClock(filing, now, city),
+    steps: [
+      openStep(known),
+      { action: 'file', actor: filedBy, to: 'filed', words: `${filing.matter.name}：${filing.condition.condition}`, photoIds: [], event: 'case.filed' },
+      { action: 'dispatch', actor: DUTY_RULE, to: 'dispatched', words: routing.words, photoIds: [], receiverUnitId: routing.unitId, event: 'case.dispatched' },
+    ],
+  };
+}
+
+/** Waiting for an acceptor; owner and due time are 预计. */
+function reported(known: Known): CaseDraft {
+  const { city, now, areaCodes } = known;
+  const matter = city.matterById.get(likelyMatterId(known) ?? '');
+  const routing = routeTo(matter, areaCodes, city);
+  const limit = matter && defaultCondition(matter)?.limit;
+  return {
+    ...shared(known),
+    unitId: routing.unitId,
+    routing,
+    state: 'reported',
+    isEstimate: true,
+    ...(limit && { estimatedDueAt: dueAfter(now, limit, city.calendar) }),
+    steps: [openStep(known)],
+  };
+}
+
+function shared({ located, place, areaCodes, guesses }: Known): Pick<CaseDraft, 'located' | 'place' | 'areaCodes' | 'guesses' | 'isSelfDisposed' | 'reminder'> {
+  return { located, place, areaCodes, guesses, isSelfDisposed: false, reminder: { colour: 'green' } };
+}
+
+function openStep({ report, city }: Known): DraftStep {
+  return {
+    action: 'open',
+    actor: reporterOf(report, city),
+    to: 'reported',
+    words: report.text,
+    photoIds: report.photos.map(({ photoId }) => photoId),
+    event: 'case.opened',
+  };
+}
+
+/** The class a person named, or a guess good enough to estimate owner and due time by. */
+function likelyMatterId({ report, guesses, city }: Known): string | undefined {
+  if (report.matterId !== undefined && city.matterById.has(report.matterId)) return report.matterId;
+  return guesses.find(({ confidence }) => confidence >= LIKELY_FROM)?.matterId;
+}
+
+/** The class, where nobody need look again: a worker named it, or the city's rule trusts source and words. */
+function surelyMatterId({ report, guesses, city }: Known): string | undefined {
+  if (report.matterId !== undefined && report.decided) return report.matterId;
+  if (!city.autoFile.sources.includes(report.source)) return undefined;
+  if (report.matterId !== undefined) return report.matterId;
+  const [best] = guesses;
+  return best && best.confidence >= city.autoFile.confidenceFrom ? best.matterId : undefined;
+}
+
+/** The default condition of the class; who named the class stands with it. */
+function filingByRule({ report, city }: Known, matterId: string): Filing {
+  const filing = chooseFiling(city, matterId, undefined, 'rule');
+  if (!filing.ok || !report.decided || report.matterId !== matterId) return filing;
+  return { ...filing, chosen: { ...filing.chosen, chosenBy: 'person' } };
+}
+
+function decider(report: Report, city: City): Actor {
+  const person = city.people.find(({ id }) => id === report.decided?.personId);
+  if (!person) return AUTO_FILE_RULE;
+  return { kind: 'person', id: person.id, name: person.name, role: person.role, divisionCode: person.divisionCode };
 }
