@@ -1,0 +1,85 @@
+import type { Channel, ChannelHealth, HeardMessage, SayOutcome } from './channel';
+import type { Link, LinkOptions } from './wechaty-link';
+import { openLink, wait } from './wechaty-link';
+
+/** Waits between tries to reach a gateway that is away; the last one goes on. */
+const RETRY_WAITS_MS = [200, 500, 1_000, 2_000] as const;
+
+export interface WechatyChannelOptions {
+  readonly endpoint: string;
+  readonly token: string;
+  readonly onFault: (fault: Error) => void;
+}
+
+/** Group chat by way of a Wechaty gateway; finds it again when it was restarted. */
+export function wechatyChannel(options: WechatyChannelOptions): Channel {
+  const listeners: ((message: HeardMessage) => void)[] = [];
+  const state: { link?: Link; isStopped: boolean; heardAt?: Date; links: number } = { isStopped: false, links: 0 };
+  const linkOptions: LinkOptions = {
+    ...options,
+    onMessage: (message) => {
+      state.heardAt = new Date();
+      for (const listener of listeners) listener(message);
+    },
+  };
+
+  async function keepLinked(): Promise<void> {
+    for (let failures = 0; !state.isStopped;) {
+      const link = await openLink(linkOptions).catch((fault: Error) => { options.onFault(fault); return undefined; });
+      if (link === undefined) {
+        await wait(RETRY_WAITS_MS[Math.min(failures, RETRY_WAITS_MS.length - 1)] ?? 0);
+        failures += 1;
+        continue;
+      }
+      failures = 0;
+      state.link = link;
+      state.links += 1;
+      await link.lost;
+      delete state.link;
+      await link.close();
+    }
+  }
+
+  let running: Promise<void> | undefined;
+  return {
+    start: async () => { running ??= keepLinked(); },
+    stop: async () => {
+      state.isStopped = true;
+      await state.link?.close();
+      await running;
+    },
+    onMessage: (listener) => { listeners.push(listener); },
+    say: (roomId, text, mentionId) => say(state.link, roomId, text, mentionId),
+    pictureOf: async (messageId) => {
+      if (state.link === undefined) throw new Error('no gateway');
+      return (await state.link.puppet.messageFile(messageId)).toBuffer();
+    },
+    health: (): ChannelHealth => ({
+      isConnected: state.link?.isOpen() ?? false,
+      isLoggedIn: state.link?.isLoggedIn() ?? false,
+      ...(state.heardAt === undefined ? {} : { heardAt: state.heardAt }),
+      restarts: Math.max(0, state.links - 1),
+    }),
+  };
+}
+
+/** Straight to the puppet: the library's own `room.say` reads every member of the room first. */
+async function say(link: Link | undefined, roomId: string, text: string, mentionId?: string): Promise<SayOutcome> {
+  if (link === undefined || !link.isLoggedIn()) return { kind: 'failed', note: 'not logged in' };
+  const line = await addressed(link, roomId, text, mentionId).catch(() => text);
+  if (!link.isOpen()) return { kind: 'failed', note: 'gateway lost before it was said' };
+  try {
+    await link.puppet.messageSendText(roomId, line, mentionId === undefined ? [] : [mentionId]);
+    return { kind: 'sent' };
+  } catch (fault) {
+    return { kind: 'unknown', note: fault instanceof Error ? fault.message.slice(0, 200) : 'unknown fault' };
+  }
+}
+
+/** The name a member has in this room, else his own. */
+async function addressed({ puppet }: Link, roomId: string, text: string, mentionId?: string): Promise<string> {
+  if (mentionId === undefined) return text;
+  const member = await puppet.roomMemberPayload(roomId, mentionId);
+  const name = member.roomAlias || member.name || (await puppet.contactPayload(mentionId)).name;
+  return `@${name}\u2005${text}`;
+}
