@@ -1,0 +1,110 @@
+import { STATE_NAMES } from '../notice/words';
+import { dueAtOf, sentenceForStaff, unitNameOf } from '../notice/sentence';
+import { usedMinutesAt } from '../sla/clock';
+import { limitWords } from '../sla/limit';
+import { reminderOf } from '../sla/reminder';
+import type { City } from '../city/city';
+import { abilitiesOf } from './abilities';
+import type { CaseDetail, CaseRow, ClockView } from './case-api';
+import type { Actor, CaseFile } from './case-file';
+import { cellOf } from './cell-index';
+import { defaultCondition, filedAs } from './filing';
+import { recordForStaff } from './record-view';
+
+const TEXT_IN_ROW_MAX = 120;
+
+/** What a list reads of a case: projections keep these fields and leave record and events out. */
+export type CaseForRow = Omit<CaseFile, 'record' | 'recentKeys' | 'pending'>;
+
+/** A case as a line of a list for staff. */
+export function caseRow(caseFile: CaseForRow, city: City, now: Date): CaseRow {
+  const { _id, no, state, source, text, unitId, isOverdue, isSelfDisposed, reportCount, place, photoIds } = caseFile;
+  return {
+    id: _id,
+    no,
+    state,
+    stateWords: STATE_NAMES[state].staff,
+    source,
+    text: text.length > TEXT_IN_ROW_MAX ? `${text.slice(0, TEXT_IN_ROW_MAX)}…` : text,
+    matterName: matterNameOf(caseFile),
+    districtName: districtNameOf(caseFile.homeDistrict, city),
+    placeWords: placeWordsOf(caseFile, city),
+    unitId,
+    unitName: unitNameOf(unitId, city),
+    clock: clockView(caseFile, city, now),
+    openedAt: caseFile.openedAt.toISOString(),
+    changedAt: caseFile.changedAt.toISOString(),
+    ...(photoIds[0] !== undefined && { thumbnailPhotoId: photoIds[0] }),
+    isOverdue,
+    isSelfDisposed,
+    reportCount,
+    gcj02: place.gcj02,
+    wgs84: place.wgs84,
+  };
+}
+
+/** A case in full for staff, with what this reader may do. */
+export function caseDetail(caseFile: CaseFile, actor: Actor, city: City, now: Date, receiptNos: readonly string[]): CaseDetail {
+  const { matter, satisfaction, baseCellCode } = caseFile;
+  const filed = filedAs(matter, city);
+  return {
+    ...caseRow(caseFile, city, now),
+    text: caseFile.text,
+    version: caseFile.version,
+    cell: cellView(caseFile.cellCode, city),
+    ...(baseCellCode !== undefined && { baseCell: { code: baseCellCode, name: cellOf(city, baseCellCode)?.name ?? baseCellCode } }),
+    areaNames: caseFile.areaCodes.flatMap((code) => city.divisionByCode.get(code)?.name ?? []),
+    guesses: caseFile.guesses,
+    ...(matter && {
+      matter: { id: matter.matterId, name: matter.name, chosenBy: matter.chosenBy, condition: filed?.condition.condition ?? '', closing: filed?.condition.closing ?? '' },
+    }),
+    routingWords: caseFile.routing.words,
+    sentence: sentenceForStaff(caseFile, city, now),
+    photoIds: caseFile.photoIds,
+    afterPhotoIds: caseFile.afterPhotoIds,
+    record: recordForStaff(caseFile.record, city),
+    abilities: abilitiesOf(caseFile, actor, city),
+    ...(satisfaction && { satisfaction: { stars: satisfaction.stars, words: satisfaction.words, at: satisfaction.at.toISOString() } }),
+    receiptNos,
+  };
+}
+
+/** The clock as pages draw it; while a case is not filed it is an estimate. */
+export function clockView(caseFile: CaseForRow, city: City, now: Date): ClockView {
+  const { clock, reminder, isEstimate } = caseFile;
+  const dueAt = dueAtOf(caseFile);
+  return {
+    ...(dueAt && { dueAt: dueAt.toISOString() }),
+    isEstimate,
+    colour: clock?.runningSince ? reminderOf(clock, now).colour : reminder.colour,
+    isPaused: Boolean(clock && !clock.runningSince),
+    usedMinutes: clock ? Math.round(usedMinutesAt(clock, now, city.calendar)) : 0,
+    limitWords: limitWordsOf(caseFile, city),
+  };
+}
+
+/** The class it was filed under, or the best guess, marked as one by `isEstimate`. */
+export function matterNameOf({ matter, guesses }: Pick<CaseFile, 'matter' | 'guesses'>): string {
+  return matter?.name ?? guesses[0]?.name ?? '类别待定';
+}
+
+/** Where it is in words: as the reporter said, else by district, because drawn cells are no addresses. */
+export function placeWordsOf({ placeWords, homeDistrict }: Pick<CaseFile, 'placeWords' | 'homeDistrict'>, city: City): string {
+  return placeWords || `${districtNameOf(homeDistrict, city)}（见地图）`;
+}
+
+export function districtNameOf(districtCode: string, city: City): string {
+  return city.divisionByCode.get(districtCode)?.name ?? districtCode;
+}
+
+function cellView(code: string, city: City): CaseDetail['cell'] {
+  const cell = cellOf(city, code);
+  return { code, name: cell?.name ?? code, isSynthetic: cell?.isSynthetic ?? false };
+}
+
+function limitWordsOf({ clock, guesses }: CaseForRow, city: City): string {
+  if (clock) return limitWords(clock.limit);
+  const guessed = guesses[0] && city.matterById.get(guesses[0].matterId);
+  const condition = guessed && defaultCondition(guessed);
+  return condition ? limitWords(condition.limit) : '';
+}
