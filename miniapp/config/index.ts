@@ -1,0 +1,36 @@
+import { join, resolve } from 'node:path';
+import { defineConfig } from '@tarojs/cli';
+
+const SHARED = resolve(__dirname, '../../shared');
+
+/**
+ * One Taro build for the WeChat mini-program and for h5. Run with this folder's parent (`miniapp/`) as working directory.
+ * On h5 sizes stay px: phones show them as drawn at 375, and the desk is not scaled with the window.
+ */
+export default defineConfig({
+  projectName: 'gezhi',
+  date: '2026-11-23',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+  sourceRoot: 'src',
+  outputRoot: join('dist', process.env.TARO_ENV ?? 'h5'),
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: true },
+  // Where the mini-program finds its server; h5 asks the origin it came from.
+  defineConstants: { API_ORIGIN: JSON.stringify(process.env.TARO_APP_API_ORIGIN ?? 'http://127.0.0.1:3000') },
+  mini: {
+    compile: { include: [SHARED] },
+    optimizeMainPackage: { enable: true },
+    postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
+  },
+  h5: {
+    compile: { include: [SHARED] },
+    publicPath: './',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
+    postcss: { pxtransform: { enable: false }, autoprefixer: { enable: true, config: {} }, cssModules: { enable: false } },
+  },
+});

@@ -1,0 +1,36 @@
+import { COLOURS } from './theme/tokens';
+
+const isWeapp = process.env.TARO_ENV === 'weapp';
+
+/** The desk is for wide screens: it is left out of the mini-program's package. */
+const DESK = { root: 'packages/desk', pages: ['overview/index', 'cases/index', 'operator/index'] };
+const STAFF = { root: 'packages/staff', pages: ['sign-in/index', 'today/index', 'case/index'] };
+
+export default defineAppConfig({
+  pages: ['pages/home/index', 'pages/mine/index', 'pages/nearby/index', 'pages/report/index', 'pages/receipt/index'],
+  subPackages: isWeapp ? [STAFF] : [STAFF, DESK],
+  window: {
+    navigationBarTitleText: '格治',
+    navigationBarTextStyle: 'black',
+    navigationBarBackgroundColor: COLOURS.light.ground,
+    backgroundColor: COLOURS.light.ground,
+    backgroundTextStyle: 'dark',
+    // On h5 pages draw their own head: components/page-head.
+    ...(isWeapp ? {} : { navigationStyle: 'custom' as const }),
+  },
+  tabBar: {
+    custom: !isWeapp,
+    color: COLOURS.light.second,
+    selectedColor: COLOURS.light.brand,
+    backgroundColor: COLOURS.light.surface,
+    borderStyle: 'white',
+    list: [
+      { pagePath: 'pages/home/index', text: '上报', iconPath: 'assets/tab-report.png', selectedIconPath: 'assets/tab-report-on.png' },
+      { pagePath: 'pages/mine/index', text: '我的', iconPath: 'assets/tab-mine.png', selectedIconPath: 'assets/tab-mine-on.png' },
+      { pagePath: 'pages/nearby/index', text: '附近', iconPath: 'assets/tab-nearby.png', selectedIconPath: 'assets/tab-nearby-on.png' },
+    ],
+  },
+  requiredPrivateInfos: ['getLocation'],
+  permission: { 'scope.userLocation': { desc: '用于把问题标到地图上，交给对的单位' } },
+  lazyCodeLoading: 'requiredComponents',
+});

@@ -1,0 +1,3 @@
+declare const API_ORIGIN: string;
+declare module '*.css';
+declare module '*.png';
