@@ -1,4 +1,4 @@
-import { ACTION_LABELS } from '../notice/words';
+import { ACTION_LABELS } from './words';
 import { STAFF_ACTIONS } from './act-request';
 import type { City } from '../city/city';
 import type { Ability } from './case-api';

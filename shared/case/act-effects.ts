@@ -2,12 +2,11 @@ import type { EventType } from '../event';
 import { routedByPerson } from '../routing/route';
 import { isClockOverdue, resumeClock, startClock, stopClock } from '../sla/clock';
 import { reminderOf, standingReminder } from '../sla/reminder';
-import { NEED_REFUSALS } from '../notice/words';
 import type { ActTools, CaseAct } from './act';
 import type { Actor, CaseAction, CaseFile, CaseState } from './case-file';
 import { chooseFiling, dispatchByDuty, DUTY_RULE, filedAs, startedClock, yellowFromOf } from './filing';
 import { lifecycleRow } from './lifecycle';
-import type { RefusalWords } from './refusal';
+import { NEED_REFUSALS, type RefusalWords } from './refusal';
 
 export interface ActStep {
   readonly entry: {

@@ -1,4 +1,3 @@
-import { NEED_REFUSALS } from '../notice/words';
 import { isStars } from '../satisfaction/rate';
 import { usedMinutesAt } from '../sla/clock';
 import { caseEvents, type CaseChange } from './change';
@@ -7,7 +6,7 @@ import { EFFECTS, type ActSteps } from './act-effects';
 import { refuseActor } from './guard';
 import { lifecycleRow, type Need } from './lifecycle';
 import { chainEntries, type DraftEntry, type Hash } from './record';
-import type { RefusalWords } from './refusal';
+import { NEED_REFUSALS, type RefusalWords } from './refusal';
 import type { City } from '../city/city';
 
 /** How many idempotency keys a case remembers. */

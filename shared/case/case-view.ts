@@ -1,5 +1,5 @@
-import { STATE_NAMES } from '../notice/words';
-import { dueAtOf, sentenceForStaff, unitNameOf } from '../notice/sentence';
+import { STATE_NAMES } from './words';
+import { dueAtOf, sentenceForStaff, unitNameOf } from './sentence';
 import { usedMinutesAt } from '../sla/clock';
 import { limitWords } from '../sla/limit';
 import { reminderOf } from '../sla/reminder';

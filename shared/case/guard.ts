@@ -1,8 +1,8 @@
-import { ACTION_REFUSALS, STATE_NAMES } from '../notice/words';
+import { STATE_NAMES } from './words';
 import { refuseRating } from '../satisfaction/rate';
 import type { Actor, CaseAction, CaseFile } from './case-file';
 import { doerOf, lifecycleRow, type LifecycleRow } from './lifecycle';
-import type { RefusalWords } from './refusal';
+import { ACTION_REFUSALS, type RefusalWords } from './refusal';
 
 /** Why this person may not do this now, whatever he brings; `undefined` when he may. Role, then reach, then state, then duties kept apart (R27). */
 export function refuseActor(caseFile: CaseFile, action: CaseAction, actor: Actor): RefusalWords | undefined {

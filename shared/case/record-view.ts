@@ -1,5 +1,5 @@
-import { RECORD_TITLES, ROLE_NAMES } from '../notice/words';
-import { unitNameOf } from '../notice/sentence';
+import { RECORD_TITLES, ROLE_NAMES } from './words';
+import { unitNameOf } from './sentence';
 import type { City } from '../city/city';
 import type { RecordEntryView } from './case-api';
 import type { Actor, CaseAction, RecordEntry } from './case-file';

@@ -4,7 +4,7 @@ import type { City } from '../city/city';
 import type { PendingEvent } from '../event';
 import { starsWords } from '../satisfaction/rate';
 import { dueWords } from '../time/local-time';
-import { sentenceForCitizen, unitNameOf, voidReason } from './sentence';
+import { sentenceForCitizen, unitNameOf, voidReason } from '../case/sentence';
 import { REMINDER_NAMES } from './words';
 
 /** Who is to hear of something; the server knows who that is today. */

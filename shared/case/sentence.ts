@@ -1,4 +1,4 @@
-import type { CaseFile, CaseState } from '../case/case-file';
+import type { CaseFile, CaseState } from './case-file';
 import type { City } from '../city/city';
 import { dueWords } from '../time/local-time';
 import { starsWords } from '../satisfaction/rate';
