@@ -1,4 +1,4 @@
-import Router from '@koa/router';
+import Router, { type RouterMiddleware } from '@koa/router';
 import type Koa from 'koa';
 import { checkGuard } from './auth';
 import type { Caller } from './context';
@@ -17,7 +17,7 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
 /** The routes of all stages on one router: guard, limit, key, parse, handle, in this order. */
 export function mountRoutes(routes: readonly Route[], tools: MountTools): Koa.Middleware {
   const router = new Router();
-  for (const one of routes) router[one.method](one.path, handlerOf(one, tools) as Router.Middleware);
+  for (const one of routes) router[one.method](one.path, handlerOf(one, tools) as RouterMiddleware);
   const dispatch = router.routes() as unknown as Koa.Middleware;
   const isKnownPath = (path: string): boolean => router.match(path, 'GET').path.length > 0;
   return async (koa, next) => {

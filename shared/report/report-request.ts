@@ -45,11 +45,5 @@ export const understandRequest = z.strictObject({
 /** `POST /api/reports/:receiptNo/void`: 误报 or 不予受理 of a waiting report, with the reason the citizen reads. */
 export const voidRequest = z.strictObject({ words: z.string().trim().min(2).max(500) });
 
-/** `POST /api/session`. */
-export const sessionRequest = z.strictObject({
-  account: z.string().trim().min(1).max(60),
-  password: z.string().min(1).max(200),
-});
-
+export type UnderstandBody = z.infer<typeof understandRequest>;
 export type VoidRequest = z.infer<typeof voidRequest>;
-export type SessionRequest = z.infer<typeof sessionRequest>;

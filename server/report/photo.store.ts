@@ -1,0 +1,71 @@
+import type { Connection } from 'mongoose';
+import type { Place } from '../../shared/geo/place';
+import { duplicateKeyOf, nativeCollection } from '../platform/db';
+import type { CollectionIndexes } from '../platform/indexes';
+
+export const PHOTO_INDEXES: CollectionIndexes = {
+  collection: 'photos',
+  indexes: [
+    { key: { reportId: 1, receivedAt: 1 } },   // photos no report ever named
+  ],
+};
+
+export type PhotoFormat = 'jpeg' | 'png' | 'webp';
+
+/** A photo as received; what its EXIF says stays here. */
+export interface PhotoRow {
+  /** SHA-256 of the bytes received, hex. */
+  readonly _id: string;
+  readonly schemaVersion: 1;
+  readonly format: PhotoFormat;
+  readonly bytes: number;
+  readonly width: number;
+  readonly height: number;
+  readonly receivedAt: Date;
+  readonly takenAt?: Date;
+  readonly place?: Place;
+  /** The first report that named it; its number stands in the watermark. */
+  readonly reportId?: string;
+  readonly watermark?: readonly string[];
+  /** Whether the marked picture has been made of `watermark`. */
+  readonly isMarked?: boolean;
+  /** Why no smaller picture could be made; the bytes are kept all the same. */
+  readonly failure?: string;
+}
+
+export interface PhotoStore {
+  /** `false` when the same bytes came before. */
+  insert(row: PhotoRow): Promise<boolean>;
+  byId(id: string): Promise<PhotoRow | undefined>;
+  byIds(ids: readonly string[]): Promise<ReadonlyMap<string, PhotoRow>>;
+  /** Gives the photo to its first report, with the lines of its watermark; `false` when another had it before. */
+  claim(id: string, reportId: string, watermark: readonly string[]): Promise<boolean>;
+  set(id: string, change: Partial<Pick<PhotoRow, 'isMarked' | 'failure'>>): Promise<void>;
+}
+
+/** What is known of photos; their bytes are files. */
+export function photoStore(db: Connection): PhotoStore {
+  const collection = nativeCollection<PhotoRow>(db, PHOTO_INDEXES.collection);
+
+  return {
+    insert: async (row) => {
+      try {
+        await collection.insertOne(row);
+        return true;
+      } catch (fault) {
+        if (duplicateKeyOf(fault) !== undefined) return false;
+        throw fault;
+      }
+    },
+    byId: async (id) => (await collection.findOne({ _id: id })) ?? undefined,
+    byIds: async (ids) => {
+      const rows = await collection.find({ _id: { $in: [...ids] } }).toArray();
+      return new Map(rows.map((row) => [row._id, row]));
+    },
+    claim: async (id, reportId, watermark) => {
+      const done = await collection.updateOne({ _id: id, reportId: { $exists: false } }, { $set: { reportId, watermark: [...watermark] } });
+      return done.modifiedCount === 1;
+    },
+    set: async (id, change) => { await collection.updateOne({ _id: id }, { $set: change }); },
+  };
+}
