@@ -1,0 +1,133 @@
+import Flatbush from 'flatbush';
+import pointInPolygon from 'point-in-polygon-hao';
+import { placeFrom } from '../geo/datum';
+import type { LngLat, Place } from '../geo/place';
+import type { CellShape, City, GridCell, PolygonRings } from './city';
+import { pointInside } from './point-inside';
+import type { CityLocator, Located } from './locate';
+
+/** How far a point that its district holds may lie beside every cell, in degrees (about 100 m): islets and rounding. */
+const SLACK_DEGREES = 0.001;
+
+/**
+ * The locator of a city: point in polygon over both grid kinds, all in memory.
+ *
+ * Districts decide whether a point is in the city. On a border the smallest code wins, so the answer never depends on
+ * the order of the files. A point in a district but in none of its cells takes the nearest cell within 100 m.
+ */
+export function cityLocator(city: City): CityLocator {
+  const districts = areaFinder(city.districts.flatMap((district) => district.polygons.map((rings) => ({ key: district.code, rings, item: district }))));
+  const governance = cellFinder(city.cells, 'governance');
+  const base = cellFinder(city.cells, 'base');
+  const shapeByCode = new Map(city.cells.map((shape) => [shape.cell.code, shape]));
+
+  return {
+    locate({ wgs84 }) {
+      const district = districts.find(wgs84);
+      const cell = district && (governance.find(wgs84, district.code) ?? governance.nearest(wgs84, district.code));
+      if (!cell) return { isInCity: false };
+      const baseCell = base.find(wgs84, district.code) ?? base.nearest(wgs84, district.code);
+      return located(city, district.code, district.name, cell.cell, baseCell?.cell);
+    },
+    placeOfCell(cellCode) {
+      const shape = shapeByCode.get(cellCode);
+      return shape && placeInside(shape);
+    },
+  };
+}
+
+function located(city: City, districtCode: string, districtName: string, cell: GridCell, baseCell: GridCell | undefined): Located {
+  const streetCode = cell.streetCode ?? '';
+  const villageCode = cell.villageCode ?? '';
+  return {
+    isInCity: true,
+    districtCode,
+    districtName,
+    streetCode,
+    villageCode,
+    cell,
+    ...(baseCell ? { baseCell } : {}),
+    areaCodes: [city.code, districtCode, streetCode, villageCode, cell.code].filter(Boolean),
+  };
+}
+
+function placeInside(shape: CellShape): Place {
+  const [longitude, latitude] = pointInside(shape.rings);
+  return placeFrom({ longitude, latitude, datum: 'wgs84', origin: 'cell' });
+}
+
+function cellFinder(shapes: readonly CellShape[], gridKind: GridCell['gridKind']) {
+  const areas = shapes.filter(({ cell }) => cell.gridKind === gridKind)
+    .map((shape) => ({ key: shape.cell.code, rings: shape.rings, item: shape }));
+  const finder = areaFinder(areas);
+  const isOf = (districtCode: string) => ({ cell }: CellShape) => cell.districtCode === districtCode;
+  return {
+    find: (point: LngLat, districtCode: string) => finder.find(point, isOf(districtCode)),
+    nearest: (point: LngLat, districtCode: string) => finder.nearest(point, isOf(districtCode)),
+  };
+}
+
+interface Area<Item> {
+  readonly key: string;
+  readonly rings: PolygonRings;
+  readonly item: Item;
+}
+
+interface AreaFinder<Item> {
+  find(point: LngLat, may?: (item: Item) => boolean): Item | undefined;
+  nearest(point: LngLat, may: (item: Item) => boolean): Item | undefined;
+}
+
+function areaFinder<Item>(unordered: readonly Area<Item>[]): AreaFinder<Item> {
+  if (unordered.length === 0) return { find: () => undefined, nearest: () => undefined };   // Flatbush(0) throws
+  const areas = [...unordered].sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
+  const tree = new Flatbush(areas.length);
+  for (const { rings } of areas) tree.add(...boxOf(rings));
+  tree.finish();
+
+  const candidates = ([longitude, latitude]: LngLat, slack: number) =>
+    tree.search(longitude - slack, latitude - slack, longitude + slack, latitude + slack).sort((a, b) => a - b).map((index) => areas[index]!);
+  return {
+    // on the edge answers 0, which is in
+    find: (point, may) => candidates(point, 0).find(({ rings, item }) => (!may || may(item)) && isIn(point, rings))?.item,
+    nearest(point, may) {
+      let best: { item: Item; distance: number } | undefined;
+      for (const { rings, item } of candidates(point, SLACK_DEGREES)) {
+        if (!may(item)) continue;
+        const distance = edgeDistance(point, rings);
+        if (distance <= SLACK_DEGREES && (!best || distance < best.distance)) best = { item, distance };
+      }
+      return best?.item;
+    },
+  };
+}
+
+function isIn(point: LngLat, rings: PolygonRings): boolean {
+  return pointInPolygon(point as [number, number], rings as unknown as [number, number][][]) !== false;
+}
+
+function boxOf(rings: PolygonRings): [west: number, south: number, east: number, north: number] {
+  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [longitude, latitude] of rings[0] ?? []) {
+    if (longitude < box[0]) box[0] = longitude;
+    if (latitude < box[1]) box[1] = latitude;
+    if (longitude > box[2]) box[2] = longitude;
+    if (latitude > box[3]) box[3] = latitude;
+  }
+  return box;
+}
+
+/** Degrees to the nearest edge; good enough to compare neighbours with. */
+function edgeDistance([x, y]: LngLat, rings: PolygonRings): number {
+  let best = Infinity;
+  for (const ring of rings) {
+    for (let index = 1; index < ring.length; index += 1) {
+      const [ax, ay] = ring[index - 1]!;
+      const [bx, by] = ring[index]!;
+      const length = (bx - ax) ** 2 + (by - ay) ** 2;
+      const along = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length));
+      best = Math.min(best, Math.hypot(x - ax - along * (bx - ax), y - ay - along * (by - ay)));
+    }
+  }
+  return best;
+}
