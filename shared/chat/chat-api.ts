@@ -61,6 +61,12 @@ export interface OutboxLine {
   readonly expiresAt: Instant;
 }
 
+/** The answer to `GET /api/chat-outbox`: what is due, and the city's time to judge it by. */
+export interface OutboxLines {
+  readonly now: Instant;
+  readonly lines: readonly OutboxLine[];
+}
+
 export const outboxQuery = z.strictObject({ accountId: z.string().min(1).max(100) });
 
 export const outboxAck = z.strictObject({

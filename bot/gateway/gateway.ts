@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { PuppetServer } from 'wechaty-puppet-service';
+import { serverClient } from '../server-client';
+import { startHandOver } from './hand-over';
+import { MessageLog } from './message-log';
+import { startRecorder } from './recorder';
+import { SimPuppet } from './sim-puppet';
+import { startSimulator } from './simulator/simulator';
+import type { SimulatorTown } from './simulator/wire';
+
+const HEARTBEAT_MS = 5_000;
+
+export interface GatewayOptions {
+  readonly endpoint: string;
+  readonly token: string;
+  readonly folder: string;
+  readonly serverUrl: string;
+  readonly botKey: string;
+  readonly town: SimulatorTown;
+  readonly page: { readonly host: string; readonly port: number };
+  readonly onFault: (fault: unknown) => void;
+}
+
+export interface Gateway {
+  readonly puppet: SimPuppet;
+  readonly log: MessageLog;
+  readonly pageUrl: string;
+  readonly recorded: (messageId: string) => Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** One account's place in its rooms: puppet, recorder, gRPC for the bot, and in the demo the page people chat on. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { town, onFault } = options;
+  const log = await MessageLog.open(join(options.folder, town.self.id));
+  const puppet = new SimPuppet(town.self);
+  puppet.on('error', onFault);   // an unheard 'error' ends the process
+  puppet.settle(town.members, town.rooms);
+  const recorder = startRecorder(puppet, log, onFault);
+  const handOver = startHandOver(town.self.id, log, serverClient({ url: options.serverUrl, botKey: options.botKey }), onFault);
+  recorder.onRecorded(() => handOver.wake());
+
+  const rpc = new PuppetServer({ endpoint: options.endpoint, puppet, token: options.token, tls: { disable: true } });
+  await rpc.start();
+  await puppet.start();
+  const heart = setInterval(() => puppet.emit('heartbeat', { data: 'gateway' }), HEARTBEAT_MS);
+  const alone = puppet.listenerCount('dong');   // each bot that streams adds one listener of each kind
+  const standing = () => ({ isBotHere: puppet.listenerCount('dong') > alone, isServerHere: !handOver.state().isAway });
+  const simulator = await startSimulator({ ...options.page, town, puppet, recorder, log, standing });
+
+  return {
+    puppet, log, pageUrl: simulator.url, recorded: recorder.recorded,
+    stop: async () => {
+      clearInterval(heart);
+      await simulator.stop();
+      await rpc.stop();
+      await handOver.stop();
+      await log.close();
+    },
+  };
+}

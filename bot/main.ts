@@ -1,0 +1,25 @@
+import './quiet-library';
+import { readSettings } from '../config/env';
+import { DEMO_ACCOUNT, gatewayAddress } from './accounts';
+import { startBot } from './bot';
+import { faultLogger, openBotLog } from './log';
+import { endOnSignal } from './process-end';
+import { POLICIES } from './speak/policy';
+
+const settings = readSettings();
+if (settings.botKey === '') {
+  console.error('BOT_KEY is empty: the bot must know the key the server was started with.');
+  process.exit(1);
+}
+const log = openBotLog(settings, 'bot');
+const bot = await startBot({
+  accountId: DEMO_ACCOUNT.id,
+  serverUrl: `http://127.0.0.1:${settings.port}`,
+  botKey: settings.botKey,
+  gateway: gatewayAddress(settings),
+  policy: POLICIES.simulator,
+  chance: Math.random,
+  onFault: faultLogger(log),
+});
+log.info('bot up');
+endOnSignal(() => bot.stop());

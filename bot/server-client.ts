@@ -1,0 +1,58 @@
+import type { InboxBatch, InboxReceipt, OutboxAck, OutboxAcked, OutboxLines } from '../shared/chat/chat-api';
+import type { PhotoUploaded } from '../shared/report/intake-api';
+
+const TIMEOUT_MS = 15_000;
+
+/** The server said no and would say it again; a fault that may pass is thrown instead. */
+export interface Refusal {
+  readonly isRefused: true;
+  readonly status: number;
+  readonly code: string;
+}
+
+export type Told<Answer> = { readonly isRefused: false; readonly answer: Answer } | Refusal;
+
+export interface ServerClient {
+  handOver(batch: InboxBatch): Promise<Told<InboxReceipt>>;
+  uploadPhoto(bytes: Buffer): Promise<Told<PhotoUploaded>>;
+  linesFor(accountId: string): Promise<OutboxLines>;
+  acknowledge(lineId: string, ack: OutboxAck): Promise<OutboxAcked>;
+}
+
+/** What gateway and bot ask of the server, over HTTP with the bot key. */
+export function serverClient({ url, botKey }: { readonly url: string; readonly botKey: string }): ServerClient {
+  const call = async <Answer>(method: string, path: string, body?: BodyInit, type?: string): Promise<Told<Answer>> => {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: { 'X-Bot-Key': botKey, ...(type === undefined ? {} : { 'Content-Type': type }) },
+      ...(body === undefined ? {} : { body }),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    if (response.ok) return { isRefused: false, answer: await response.json() as Answer };
+    const mayPass = response.status >= 500 || response.status === 429 || response.status === 403;   // 403: the key of another start
+    if (mayPass) throw new Error(`${method} ${path.split('?')[0]}: ${response.status}`);
+    return { isRefused: true, status: response.status, code: await codeOf(response) };
+  };
+  const json = <Answer>(path: string, body: unknown): Promise<Told<Answer>> => call('POST', path, JSON.stringify(body), 'application/json');
+
+  return {
+    handOver: (batch) => json('/api/chat-inbox', batch),
+    uploadPhoto: (bytes) => {
+      const form = new FormData();
+      form.set('photo', new Blob([new Uint8Array(bytes)]), 'photo.jpg');
+      return call('POST', '/api/photos', form);
+    },
+    linesFor: async (accountId) => answered(await call<OutboxLines>('GET', `/api/chat-outbox?accountId=${encodeURIComponent(accountId)}`)),
+    acknowledge: async (lineId, ack) => answered(await json<OutboxAcked>(`/api/chat-outbox/${encodeURIComponent(lineId)}/ack`, ack)),
+  };
+}
+
+function answered<Answer>(told: Told<Answer>): Answer {
+  if (told.isRefused) throw new Error(`the server refused: ${told.status} ${told.code}`);
+  return told.answer;
+}
+
+async function codeOf(response: Response): Promise<string> {
+  const body = await response.json().catch(() => undefined) as { error?: { code?: string } } | undefined;
+  return body?.error?.code ?? 'unknown';
+}
