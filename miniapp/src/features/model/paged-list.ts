@@ -1,0 +1,95 @@
+import type { Page } from '../../../../shared/case/case-api';
+import type { ApiResult } from '../../api/client';
+import { cell, type Observable } from './observable';
+import { problemOf, type Problem } from './problem';
+
+export interface ListState<Row> {
+  readonly rows: readonly Row[];
+  /** The first answer has come. */
+  readonly isReady: boolean;
+  readonly isLoading: boolean;
+  readonly isLoadingMore: boolean;
+  readonly nextCursor?: string;
+  readonly problem?: Problem;
+}
+
+export interface PagedList<Row> extends Observable<ListState<Row>> {
+  /** Reads again from the top, as many pages as are shown, and changes the rows in one go. */
+  reload(): Promise<void>;
+  more(): Promise<void>;
+}
+
+type ReadPage<Row> = (cursor: string | undefined) => Promise<ApiResult<Page<Row>>>;
+
+/** Pages read again at once after a change; further down the reader pages on by himself. */
+const PAGES_KEPT = 5;
+
+/**
+ * A view model over a list that comes in pages. Rows stay while it refreshes, late answers are dropped, no row stands in it twice.
+ *
+ * @param read one page; `undefined` asks for the first
+ * @param idOf what makes a row itself
+ */
+export function pagedList<Row>(read: ReadPage<Row>, idOf: (row: Row) => string): PagedList<Row> {
+  const state = cell<ListState<Row>>({ rows: [], isReady: false, isLoading: false, isLoadingMore: false });
+  let asked = 0;
+  let pages = 1;
+
+  async function reload(): Promise<void> {
+    const ticket = (asked += 1);
+    state.set({ ...withoutProblem(state.get()), isLoading: true, isLoadingMore: false });
+    const result = await readPages(read, pages);
+    if (ticket !== asked) return;
+    if (!result.ok) {
+      state.set({ ...state.get(), isLoading: false, problem: problemOf(result) });
+      return;
+    }
+    state.set({ rows: unique(result.data.rows, idOf), isReady: true, isLoading: false, isLoadingMore: false, ...cursorOf(result.data) });
+  }
+
+  async function more(): Promise<void> {
+    const before = state.get();
+    if (!before.nextCursor || before.isLoadingMore || before.isLoading) return;
+    const ticket = asked;
+    state.set({ ...withoutProblem(before), isLoadingMore: true });
+    const result = await read(before.nextCursor);
+    if (ticket !== asked) return;
+    if (!result.ok) {
+      state.set({ ...state.get(), isLoadingMore: false, problem: problemOf(result) });
+      return;
+    }
+    pages = Math.min(pages + 1, PAGES_KEPT);
+    state.set({ rows: unique([...before.rows, ...result.data.rows], idOf), isReady: true, isLoading: false, isLoadingMore: false, ...cursorOf(result.data) });
+  }
+
+  return { get: state.get, subscribe: state.subscribe, reload, more };
+}
+
+async function readPages<Row>(read: ReadPage<Row>, pages: number): Promise<ApiResult<Page<Row>>> {
+  let rows: readonly Row[] = [];
+  let cursor: string | undefined;
+  let status = 200;
+  for (let page = 0; page < pages; page += 1) {
+    const result = await read(cursor);
+    if (!result.ok) return result;
+    rows = [...rows, ...result.data.rows];
+    cursor = result.data.nextCursor;
+    status = result.status;
+    if (!cursor) break;
+  }
+  return { ok: true, status, data: { rows, ...(cursor ? { nextCursor: cursor } : {}) } };
+}
+
+function withoutProblem<Row>(state: ListState<Row>): ListState<Row> {
+  const { problem: _problem, ...rest } = state;
+  return rest;
+}
+
+function cursorOf<Row>(page: Page<Row>): { nextCursor?: string } {
+  return page.nextCursor ? { nextCursor: page.nextCursor } : {};
+}
+
+function unique<Row>(rows: readonly Row[], idOf: (row: Row) => string): readonly Row[] {
+  const seen = new Set<string>();
+  return rows.filter((row) => !seen.has(idOf(row)) && seen.add(idOf(row)));
+}

@@ -1,0 +1,47 @@
+import type { OperatorView } from '../../../../shared/score/score-api';
+
+export type HealthTone = 'green' | 'yellow' | 'red';
+
+export interface HealthFigure {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  /** What the value means, or what to do. */
+  readonly note: string;
+  readonly tone: HealthTone;
+}
+
+const GIGABYTE = 1024 ** 3;
+const MEGABYTE = 1024 ** 2;
+
+/** What an operator looks at first: each figure with what it means. Bounds are ours, defaults of the first part. */
+export function healthFigures(view: OperatorView): readonly HealthFigure[] {
+  const { relay, disk, memory, database } = view;
+  return [
+    { id: 'untriaged', label: '未研判的上报', value: String(view.untriaged.length), tone: view.untriaged.length > 0 ? 'yellow' : 'green', note: view.untriaged.length > 0 ? '系统会自动补做，超过 5 分钟请查看日志' : '全部已研判' },
+    { id: 'ownerless', label: '兜底承接的案件', value: String(view.ownerless.length), tone: view.ownerless.length > 0 ? 'yellow' : 'green', note: view.ownerless.length > 0 ? '责任表里没有对应单位，请补责任表' : '每件都有责任单位' },
+    { id: 'dead', label: '送不出的通知', value: String(view.deadDeliveries.length), tone: view.deadDeliveries.length > 0 ? 'red' : 'green', note: view.deadDeliveries.length > 0 ? '已试满次数，请处理后重发' : '没有积压' },
+    { id: 'relay', label: '转发延迟', value: secondsWords(relay.lagSeconds), tone: toneOf(relay.lagSeconds, 5, 60), note: relay.pending > 0 ? `还有 ${relay.pending} 条待转发` : '没有待转发的事件' },
+    { id: 'disk', label: '磁盘剩余', value: bytesWords(disk.freeBytes), tone: disk.freeBytes < GIGABYTE ? 'red' : disk.freeBytes < 5 * GIGABYTE ? 'yellow' : 'green', note: disk.photoCount === undefined ? '数据文件夹所在的盘' : `已存照片 ${disk.photoCount} 张` },
+    { id: 'memory', label: '服务内存', value: bytesWords(memory.rssBytes), tone: toneOf(memory.rssBytes / MEGABYTE, 800, 1200), note: `其中堆 ${bytesWords(memory.heapBytes)}` },
+    { id: 'database', label: '数据库', value: database.isUp ? '正常' : '断开', tone: database.isUp ? 'green' : 'red', note: database.name },
+  ];
+}
+
+/** 1.2 GB, 340 MB. */
+export function bytesWords(bytes: number): string {
+  if (bytes >= GIGABYTE) return `${(bytes / GIGABYTE).toFixed(1)} GB`;
+  return `${Math.round(bytes / MEGABYTE)} MB`;
+}
+
+/** 不到 1 秒, 12 秒, 3 分钟. */
+export function secondsWords(seconds: number): string {
+  if (seconds < 1) return '不到 1 秒';
+  if (seconds < 60) return `${Math.round(seconds)} 秒`;
+  return seconds < 7200 ? `${Math.round(seconds / 60)} 分钟` : `${Math.round(seconds / 3600)} 小时`;
+}
+
+function toneOf(value: number, yellowFrom: number, redFrom: number): HealthTone {
+  if (value >= redFrom) return 'red';
+  return value >= yellowFrom ? 'yellow' : 'green';
+}

@@ -1,0 +1,55 @@
+import { useEffect, useRef } from 'react';
+import type { CaseRow } from '../../../../../shared/case/case-api';
+import { dueWords } from '../../../../../shared/time/local-time';
+import { shortNo } from '../parts/no-words';
+import { StateMark, TimeTag } from '../parts/tags';
+
+interface CaseTableProps {
+  readonly rows: readonly CaseRow[];
+  readonly now: Date;
+  /** The row the keys stand on. */
+  readonly cursorNo: string | undefined;
+  readonly openNo: string | undefined;
+  readonly onOpen: (row: CaseRow) => void;
+}
+
+/** Rows 44 high: state, number, sentence, place, owner, time left. */
+export function CaseTable({ rows, now, cursorNo, openNo, onOpen }: CaseTableProps) {
+  const cursor = useRef<HTMLTableRowElement>(null);
+  useEffect(() => { cursor.current?.scrollIntoView({ block: 'nearest' }); }, [cursorNo]);
+  const isNarrow = openNo !== undefined;
+  return (
+    <table className={`desk-table${isNarrow ? ' is-narrow' : ''}`}>
+      <thead>
+        <tr>
+          <th scope="col" className="desk-col-state">状态</th>
+          <th scope="col" className="desk-col-no">案件号</th>
+          <th scope="col">反映的问题</th>
+          <th scope="col" className="desk-col-place">位置</th>
+          <th scope="col" className="desk-col-unit">承办单位</th>
+          <th scope="col" className="desk-col-opened">上报</th>
+          <th scope="col" className="desk-col-time">时限</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr
+            key={row.id}
+            ref={row.no === cursorNo ? cursor : undefined}
+            className={`${row.no === cursorNo ? 'is-cursor' : ''}${row.no === openNo ? ' is-open' : ''}`}
+            aria-selected={row.no === openNo}
+            onClick={() => onOpen(row)}
+          >
+            <td className="desk-col-state"><StateMark state={row.state} words={row.stateWords} /></td>
+            <td className="desk-col-no" title={row.no}>{shortNo(row.no)}</td>
+            <td><div className="desk-cut desk-sentence" title={row.text}><span className="desk-matter">{row.matterName}</span>{row.text}</div></td>
+            <td className="desk-col-place"><div className="desk-cut" title={`${row.districtName} ${row.placeWords}`}>{row.districtName} <span className="desk-second">{row.placeWords}</span></div></td>
+            <td className="desk-col-unit"><div className="desk-cut" title={row.unitName}>{row.unitName}{row.clock.isEstimate ? <span className="desk-second">（预计）</span> : null}</div></td>
+            <td className="desk-col-opened desk-second">{dueWords(new Date(row.openedAt), now)}</td>
+            <td className="desk-col-time"><TimeTag row={row} now={now} /></td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react';
+
+interface ListKeys {
+  readonly nos: readonly string[];
+  readonly openNo: string | undefined;
+  readonly onOpen: (no: string) => void;
+  readonly onClose: () => void;
+  readonly onSearch: () => void;
+  readonly onHelp: () => void;
+}
+
+/** The keys of the list: j and k move, enter opens, escape closes, / searches, ? explains. Silent while one types. */
+export function useListKeys({ nos, openNo, onOpen, onClose, onSearch, onHelp }: ListKeys): string | undefined {
+  const [cursorNo, setCursorNo] = useState<string | undefined>(openNo);
+  useEffect(() => { if (openNo) setCursorNo(openNo); }, [openNo]);
+  useEffect(() => {
+    const step = (by: number) => {
+      const at = cursorNo === undefined ? -1 : nos.indexOf(cursorNo);
+      const next = nos[Math.max(0, Math.min(nos.length - 1, at + by))];
+      if (next === undefined) return;
+      setCursorNo(next);
+      if (openNo) onOpen(next);
+    };
+    const acts: Readonly<Record<string, () => void>> = {
+      j: () => step(1),
+      k: () => step(-1),
+      Enter: () => { if (cursorNo) onOpen(cursorNo); },
+      Escape: onClose,
+      '/': onSearch,
+      '?': onHelp,
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) return;
+      const act = acts[event.key];
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [nos, cursorNo, openNo, onOpen, onClose, onSearch, onHelp]);
+  return cursorNo;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) || target.isContentEditable);
+}

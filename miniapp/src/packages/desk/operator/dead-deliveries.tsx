@@ -1,0 +1,46 @@
+import { useRef, useState } from 'react';
+import type { DeadDelivery } from '../../../../../shared/score/score-api';
+import { momentWords } from '../../../features/case/moment-words';
+import { problemOf } from '../../../features/model/problem';
+import { useDeskTools } from '../desk-context';
+import { DeskButton } from '../parts/desk-button';
+import { DeskEmpty } from '../parts/page-states';
+
+interface DeadDeliveriesProps {
+  readonly rows: readonly DeadDelivery[];
+  readonly now: Date;
+  readonly onRetried: () => void;
+}
+
+/** Deliveries tried to the end; each may be sent once more. */
+export function DeadDeliveries({ rows, now, onRetried }: DeadDeliveriesProps) {
+  const { operator, newKey, tell } = useDeskTools();
+  const [busyId, setBusyId] = useState<string>();
+  // One key a row: pressing again after a lost answer is the same request.
+  const keys = useRef(new Map<string, string>());
+  const retry = async (id: string) => {
+    const key = keys.current.get(id) ?? newKey();
+    keys.current.set(id, key);
+    setBusyId(id);
+    const result = await operator.retry(id, key);
+    setBusyId(undefined);
+    tell(result.ok ? '已重新发送' : problemOf(result).words);
+    if (result.ok) { keys.current.delete(id); onRetried(); }
+  };
+  if (rows.length === 0) return <DeskEmpty title="没有送不出的通知" hint="试满次数仍送不出的通知会在这里列出，可以重发。" />;
+  return (
+    <table className="desk-table">
+      <thead><tr><th scope="col">发给</th><th scope="col">事件</th><th scope="col">原因</th><th scope="col" className="is-number">已试</th><th scope="col">最后一次</th><th scope="col" /></tr></thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id} className="is-plain">
+            <td>{row.subscriber}</td><td>{row.eventType}{row.caseNo ? ` · ${row.caseNo}` : ''}</td>
+            <td><div className="desk-cut" title={row.lastError}>{row.lastError}</div></td>
+            <td className="is-number">{row.attempts} 次</td><td className="desk-second">{momentWords(new Date(row.failedAt), now)}</td>
+            <td><DeskButton isBusy={busyId === row.id} onPress={() => void retry(row.id)}>重发</DeskButton></td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,77 @@
+import { useMemo, useState } from 'react';
+import type { WaitingReport } from '../../../../../shared/report/waiting-api';
+import { momentWords } from '../../../features/case/moment-words';
+import { sourceWords } from '../../../features/case/source-words';
+import { missingForTriage, missingForVoid, waitingModel } from '../../../features/case/waiting-model';
+import { useObservable } from '../../../features/model/use-observable';
+import { MatterPicker } from '../cases/matter-picker';
+import { useDeskTools } from '../desk-context';
+import { DeskButton } from '../parts/desk-button';
+import { PhotoPair } from '../parts/photo-pair';
+import { PlacePicker } from '../parts/place-map';
+
+interface WaitingPanelProps {
+  readonly report: WaitingReport;
+  readonly onClose: () => void;
+  readonly onSettled: () => void;
+}
+
+const REASONS = ['没有可处理的内容', '不在本市范围内', '与已有上报重复'] as const;
+
+/** A waiting report: what was said, and the map and the matter a person adds. */
+export function WaitingPanel({ report, onClose, onSettled }: WaitingPanelProps) {
+  const { waiting, newKey, city, now, tell } = useDeskTools();
+  const model = useMemo(() => waitingModel(waiting, report, newKey), [waiting, report.receiptNo, newKey]); // eslint-disable-line react-hooks/exhaustive-deps
+  const state = useObservable(model);
+  const [isVoiding, setVoiding] = useState(false);
+  const centre = report.wgs84 ?? city.data?.centre.wgs84;
+  const settle = async (done: Promise<boolean>, words: string) => {
+    if (!(await done)) return;
+    tell(words);
+    onSettled();
+  };
+  return (
+    <aside className="desk-panel" aria-label={`上报 ${report.receiptNo}`}>
+      <header className="desk-panel-head"><span className="desk-no">{report.receiptNo}</span><span className="desk-push" /><DeskButton tone="bare" label="关闭" onPress={onClose}>✕</DeskButton></header>
+      <div className="desk-scroll desk-panel-body">
+        <div className="desk-panel-tags"><span className="desk-chip">{report.reasonWords}</span><span className="desk-note">{sourceWords(report.source)} · {momentWords(new Date(report.receivedAt), now)}</span></div>
+        <p className="desk-panel-text">{report.text}</p>
+        {report.placeWords ? <p className="desk-second">说的位置：{report.placeWords}</p> : null}
+        <PhotoPair before={report.photoIds} after={[]} />
+        {isVoiding ? (
+          <div className="desk-act">
+            <h3>不予受理</h3>
+            <label className="desk-field"><span className="desk-label">理由，市民会看到</span><textarea className="desk-input desk-textarea" rows={3} maxLength={500} value={state.reason} onChange={(event) => model.writeReason(event.target.value)} /></label>
+            <div className="desk-phrases">{REASONS.map((reason) => <button key={reason} type="button" className="desk-chip desk-chip-button" onClick={() => model.writeReason(reason)}>{reason}</button>)}</div>
+            {state.problem ? <p className="desk-form-problem" role="alert">{state.problem.words}</p> : null}
+            <div className="desk-act-buttons">
+              <DeskButton tone="danger" isBusy={state.status === 'sending'} disabledReason={missingForVoid(state)} onPress={() => void settle(model.void(), '已记为不予受理')}>不予受理</DeskButton>
+              <DeskButton tone="bare" onPress={() => setVoiding(false)}>取消</DeskButton>
+              {missingForVoid(state) ? <span className="desk-second">{missingForVoid(state)}</span> : null}
+            </div>
+          </div>
+        ) : (
+          <div className="desk-act">
+            <h3>在哪里</h3>
+            {centre ? <PlacePicker centre={centre} chosen={state.place} onPick={(longitude, latitude) => void model.choosePlace(longitude, latitude)} /> : <p className="desk-second">地图还没有读出来</p>}
+            <p className="desk-second" role="status">{understoodWords(state.understood, state.place !== undefined)}</p>
+            <MatterPicker matters={city.data?.matters ?? []} guesses={report.guesses} matterId={state.matterId} conditionId={undefined} withConditions={false} onChange={({ matterId }) => model.chooseMatter(matterId)} />
+            {state.problem ? <p className="desk-form-problem" role="alert">{state.problem.words}</p> : null}
+            <div className="desk-act-buttons">
+              <DeskButton tone="primary" isBusy={state.status === 'sending'} disabledReason={missingForTriage(state)} onPress={() => void settle(model.triage(), '已转为案件')}>转为案件</DeskButton>
+              <DeskButton tone="bare" onPress={() => setVoiding(true)}>不予受理</DeskButton>
+              {missingForTriage(state) ? <span className="desk-second">{missingForTriage(state)}</span> : null}
+            </div>
+          </div>
+        )}
+      </div>
+    </aside>
+  );
+}
+
+function understoodWords(understood: { districtName?: string; cellName?: string; unitName?: string; isInCity?: boolean } | undefined, hasPlace: boolean): string {
+  if (!hasPlace) return '点地图放下图钉，可放大后再点准。';
+  if (!understood) return '正在查所在网格…';
+  if (understood.isInCity === false) return '这个位置在市界外，请另选。';
+  return [understood.districtName, understood.cellName, understood.unitName ? `预计由${understood.unitName}承办` : ''].filter(Boolean).join(' · ');
+}
