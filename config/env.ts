@@ -62,6 +62,11 @@ export function readSettings(source: Readonly<Record<string, string | undefined>
   };
 }
 
+/** The environment a child process is given: ours and these. */
+export function environmentWith(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...more };
+}
+
 function setting<Schema extends z.ZodType>(schema: Schema, help: string) {
   return { schema, help };
 }

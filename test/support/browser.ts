@@ -1,8 +1,5 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
-
-const run = promisify(execFile);
+import { runProgram } from '../../config/run-program';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'] as const;
 const ARGUMENTS = [
@@ -48,7 +45,7 @@ export function desk(browser: Browser): Promise<BrowserContext> {
 
 async function onPath(): Promise<string | undefined> {
   for (const name of NAMES) {
-    const path = await run('/bin/sh', ['-c', `command -v ${name}`]).then((done) => done.stdout.trim(), () => '');
+    const path = await runProgram('/bin/sh', ['-c', `command -v ${name}`]).then((path) => path.trim(), () => '');
     if (path !== '') return path;
   }
   return undefined;
@@ -58,7 +55,7 @@ async function installed(tell: (words: string) => void): Promise<string | undefi
   if (process.getuid?.() !== 0) return undefined;
   tell(`installing ${APT.packages.join(' and ')} with apt-get`);
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...words: readonly string[]) => run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', '-qq', ...words], { env: environment, timeout: APT.waitMs, maxBuffer: 64 * 1024 * 1024 });
+  const apt = (...words: readonly string[]) => runProgram('apt-get', ['-o', 'DPkg::Lock::Timeout=300', '-qq', ...words], { env: environment, timeoutMs: APT.waitMs });
   const brought = await apt('update').then(() => apt('install', '-y', '--no-install-recommends', ...APT.packages)).then(() => true, () => false);
   return brought ? onPath() : undefined;
 }

@@ -1,0 +1,122 @@
+import { createServer } from 'node:http';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import pino, { type Logger } from 'pino';
+import { readSettings, type Settings } from '../../config/env';
+import { findMongod } from '../../config/mongod';
+import { startServer } from '../main';
+import { preparingHandler } from '../platform/preparing';
+import { buildMiniapp } from './build-miniapp';
+import { startMongod } from './mongod';
+import { announcement } from './start/announce';
+import { keepRunning, signalGroup } from './start/child';
+import { keptKeys, lockDataFolder, openDataFolder } from './start/data-folder';
+import { type Endings, endings } from './start/endings';
+import { frontDoor, listen, mustBeFree } from './start/ports';
+import { type Part, type Preparation, preparation } from './start/preparation';
+import { StartRefused } from './start/sentence';
+import { watchCity } from './start/watch';
+
+const WAITS = { child: 10_000, server: 15_000, mongod: 20_000, build: 5_000, door: 2_000 } as const;
+const print = (words: string) => console.log(words);
+
+/** What `npm start` runs: database, server, pages, gateway and bot, ended in the reverse order. */
+async function startCity(settings: Settings, ending: Endings): Promise<void> {
+  const since = Date.now();
+  const isBotOn = settings.bot === 'simulator';
+  const steps = preparation(['database', 'city', 'pages', ...(isBotOn ? ['chat'] satisfies Part[] : [])], print);
+  const waiting = createServer(preparingHandler(steps.lines));
+  const inner = createServer();
+  let behind = waiting;
+  const door = frontDoor(() => behind);
+  await listen(door, settings.port, settings.host);
+  ending.add({ name: '页面入口', waitMs: WAITS.door, end: async () => { door.close(); door.closeAllConnections(); } });
+  print(`正在准备，进度见 http://localhost:${settings.port}`);
+
+  const log = openLogFile(settings);
+  const pages = steps.run('pages', '检查', () => preparePages(steps, ending));
+  const mongodbUri = settings.mongodbUri || await steps.run('database', '启动', () => prepareMongod(settings, steps, ending));
+  const server = await steps.run('city', '加载', async () => {
+    const starting = startServer({ settings, mongodbUri, httpServer: inner, log });
+    ending.add({ name: '服务', waitMs: WAITS.server, end: async () => (await starting).stop() });
+    return starting;
+  });
+  await pages;
+  behind = inner;
+  if (isBotOn) await steps.run('chat', '启动', () => startChat(settings, steps, ending));
+  print(announcement(server.context.city, settings, (Date.now() - since) / 1000));
+}
+
+async function prepareMongod(settings: Settings, steps: Preparation, ending: Endings): Promise<string> {
+  const found = await findMongod({ systemBinary: settings.mongodBinary, dataDir: settings.dataDir, tell: (words) => steps.tell('database', words) });
+  steps.tell('database', found.words);
+  const starting = startMongod({ ...found, dataDir: join(settings.dataDir, 'mongod'), port: settings.port + 4 });
+  ending.add({ name: '数据库', waitMs: WAITS.mongod, end: () => starting.then((mongod) => mongod.stop(), () => undefined) });
+  return (await starting).uri;
+}
+
+async function preparePages(steps: Preparation, ending: Endings): Promise<void> {
+  const since = Date.now();
+  const ticker = setInterval(() => steps.tell('pages', `生成，已 ${Math.round((Date.now() - since) / 1000)} 秒`), 5_000);
+  try {
+    await buildMiniapp('h5', (pid) => {
+      ending.add({ name: '页面生成', waitMs: WAITS.build, end: async () => signalGroup(pid, 'SIGKILL') });
+    });
+  } finally {
+    clearInterval(ticker);
+  }
+}
+
+async function startChat(settings: Settings, steps: Preparation, ending: Endings): Promise<void> {
+  const environment = { PORT: String(settings.port), DATA_DIR: settings.dataDir, BOT_KEY: settings.botKey, SERVICE_KEY: settings.serviceKey, WECHATY_LOG: 'error' };
+  for (const [name, script, logName] of [['聊天网关', 'bot/gateway/main.ts', 'gateway.log'], ['群聊机器人', 'bot/main.ts', 'bot.log']] as const) {
+    const child = keepRunning({ name, script, environment, logFile: join(settings.dataDir, 'logs', logName), tell: print });
+    ending.add({ name, waitMs: WAITS.child, end: child.stop });
+  }
+}
+
+/** One line for each request is for a file; the terminal keeps the table of addresses in sight. */
+function openLogFile({ dataDir, logLevel }: Settings): Logger {
+  return pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: join(dataDir, 'logs', 'server.log'), sync: false, mkdir: true }));
+}
+
+/** Settings with the folder in full and the keys of this installation. */
+async function openHouse(ending: Endings): Promise<Settings> {
+  const read = readSettings();
+  const dataDir = resolve(read.dataDir);
+  await openDataFolder(dataDir);
+  const lock = await lockDataFolder(dataDir, 'start-city');
+  ending.add({ name: '数据文件夹', waitMs: WAITS.door, end: lock.release });
+  await mkdir(join(dataDir, 'logs'), { recursive: true });
+  return { ...read, dataDir, ...(await keptKeys(dataDir, read)) };
+}
+
+async function mustHavePorts({ port, bot, mqttUrl }: Settings): Promise<void> {
+  const wanted: readonly (readonly [boolean, number, string])[] = [
+    [bot === 'simulator', port + 1, '模拟群聊页面'], [bot === 'simulator', port + 2, '聊天网关'], [mqttUrl === '', port + 3, 'MQTT'],
+  ];
+  for (const [isWanted, number, purpose] of wanted) if (isWanted) await mustBeFree(number, purpose);
+}
+
+async function main(): Promise<void> {
+  if (process.argv.includes('--watch')) return watchCity();
+  const ending = endings(print);
+  const leave = async (code: number) => {
+    if (ending.isEnding()) return process.exit(1);   // asked twice: at once
+    await ending.endAll();
+    process.exit(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => { print('正在停止…'); void leave(0); });
+  process.on('uncaughtException', (error) => { console.error(error); void leave(1); });
+  try {
+    const settings = await openHouse(ending);
+    await mustHavePorts(settings);
+    await startCity(settings, ending);
+  } catch (error) {
+    if (ending.isEnding()) return;   // stopped on the way: what was cut off complains
+    console.error(error instanceof StartRefused ? error.message : (error as Error).stack);
+    await leave(1);
+  }
+}
+
+await main();

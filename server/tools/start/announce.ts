@@ -1,0 +1,47 @@
+import { DEMO_PASSWORD } from '../../../config/demo';
+import type { Settings } from '../../../config/env';
+import type { City, Person, Role } from '../../../shared/city/city';
+
+const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  citizen: '市民', gridWorker: '网格员', acceptor: '受理员', dispatcher: '派遣员', officer: '处置人员', leader: '领导', operator: '运维人员',
+};
+const SHOWN_ROLES: readonly Role[] = ['gridWorker', 'acceptor', 'dispatcher', 'officer', 'leader', 'operator'];
+
+/** Addresses, demo accounts and the service key, as a short table. */
+export function announcement(city: City, settings: Settings, seconds: number): string {
+  const rows = [...addresses(settings), ['服务密钥', `${settings.serviceKey}  （请求头 X-Service-Key）`]] as const;
+  return [
+    '', `格治已就绪：${city.name}${city.isDemo ? '（演示数据，网格为合成）' : ''}，用时 ${seconds.toFixed(1)} 秒`, '',
+    ...rows.map(([name, words]) => `  ${padded(name, 12)}${words}`),
+    ...(settings.isDemo ? accounts(city) : []),
+    '', '按 Ctrl-C 停止，数据会保留。', '',
+  ].join('\n');
+}
+
+function addresses({ port, bot, mqttUrl, mongodbUri }: Settings): readonly (readonly [string, string])[] {
+  const page = `http://localhost:${port}`;
+  return [
+    ['页面', page],
+    ...(bot === 'simulator' ? [['模拟群聊', `http://localhost:${port + 1}`] as const] : []),
+    ['接口说明', `${page}/api/openapi.json`],
+    ['MQTT', mqttUrl === '' ? `mqtt://localhost:${port + 3}` : mqttUrl.replace(/\/\/[^@/]*@/, '//')],
+    ['数据库', mongodbUri === '' ? `mongodb://127.0.0.1:${port + 4}/gezhi?replicaSet=gezhi` : 'MONGODB_URI 指定的副本集'],
+  ];
+}
+
+function accounts(city: City): readonly string[] {
+  const shown = SHOWN_ROLES.flatMap((role) => city.people.find((person) => person.role === role && person.isDemo) ?? []);
+  if (shown.length === 0) return [];
+  return ['', `  演示账号（密码都是 ${DEMO_PASSWORD}）`, ...shown.map((person) => accountLine(person, city))];
+}
+
+function accountLine({ account, name, role, unitId, divisionCode }: Person, city: City): string {
+  const place = unitId === undefined ? city.divisionByCode.get(divisionCode)?.name : city.unitById.get(unitId)?.name;
+  return `  ${padded(account, 12)}${padded(ROLE_WORDS[role], 10)}${padded(name, 10)}${place ?? ''}`;
+}
+
+/** Chinese signs are two columns wide in a terminal. */
+function padded(text: string, columns: number): string {
+  const width = [...text].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 255 ? 2 : 1), 0);
+  return text + ' '.repeat(Math.max(1, columns - width));
+}

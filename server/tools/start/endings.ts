@@ -1,0 +1,39 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+interface Ending {
+  readonly name: string;
+  readonly waitMs: number;
+  end(): Promise<unknown>;
+}
+
+export interface Endings {
+  /** What was begun last ends first. */
+  add(ending: Ending): void;
+  /** Ends everything in order; one that hangs is left behind after its wait. */
+  endAll(): Promise<void>;
+  readonly isEnding: () => boolean;
+}
+
+/** Whatever was started, to be ended in the reverse order. */
+export function endings(tell: (words: string) => void): Endings {
+  const all: Ending[] = [];
+  let ending: Promise<void> | undefined;
+  const run = async () => {
+    for (let next = all.pop(); next !== undefined; next = all.pop()) await endOne(next, tell);
+  };
+  return {
+    add: (one) => { all.push(one); },
+    endAll: () => (ending ??= run()),
+    isEnding: () => ending !== undefined,
+  };
+}
+
+async function endOne({ name, waitMs, end }: Ending, tell: (words: string) => void): Promise<void> {
+  const late = Symbol('late');
+  try {
+    const result = await Promise.race([end(), pause(waitMs, late, { ref: false })]);
+    if (result === late) tell(`${name}没有在 ${waitMs / 1000} 秒内停下，不再等它`);
+  } catch (error) {
+    tell(`停止${name}时出错：${(error as Error).message}`);   // the rest must still end
+  }
+}
