@@ -15,8 +15,8 @@ const LOCK_MS = 10 * 60_000;
 export interface Accounts {
   /** @throws {Refused} `wrong-password` or `account-locked` */
   signIn(account: string, password: string): Promise<SessionView>;
-  /** Who holds this token, prolonging his session. */
-  findPerson(token: string): Promise<Person | undefined>;
+  /** Who holds this token, and until when; prolongs his session. */
+  personOf(token: string): Promise<{ readonly person: Person; readonly expiresAt: Date } | undefined>;
   view(token: string): Promise<SessionView>;
   signOut(token: string): Promise<void>;
 }
@@ -53,7 +53,7 @@ export async function openAccounts(context: Pick<ServerContext, 'db' | 'city' | 
 
   return {
     signIn,
-    findPerson: async (token) => (await findSession(token))?.person,
+    personOf: findSession,
     view: async (token) => {
       const found = await findSession(token);
       if (found === undefined) throw new Refused('session-expired', '登录已过期，请重新登录');

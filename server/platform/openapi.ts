@@ -1,7 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { REFUSAL_CODES } from './answer-errors';
-import type { Guard, Route } from './route';
+import { route, type Guard, type Route } from './route';
 
 extendZodWithOpenApi(z);
 
@@ -31,6 +31,20 @@ const refusal = z.object({
     requestId: z.string(),
   }),
 });
+
+/** `GET /api/openapi.json`: made once, itself included. */
+export function openApiRoute(others: readonly Route[], cityName: string): Route {
+  let made: unknown;
+  const self = route({
+    method: 'get', path: '/api/openapi.json', guard: 'anyone', tag: '运行', summary: '这份接口说明（OpenAPI 3.1）',
+    answers: { 200: { description: 'OpenAPI 文档' } },
+    handle: () => {
+      made ??= openApiDocument([...others, self], cityName);
+      return Promise.resolve({ body: made });
+    },
+  });
+  return self;
+}
 
 /** The OpenAPI 3.1 document, made from the same list of routes and the same schemas that parse. */
 export function openApiDocument(routes: readonly Route[], cityName: string): unknown {

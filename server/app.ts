@@ -1,0 +1,138 @@
+import type { Server as HttpServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import Koa from 'koa';
+import compress from 'koa-compress';
+import { accountRoutes } from './account/account.routes';
+import { openAccounts } from './account/sign-in';
+import { ACCOUNT_INDEXES } from './account/session.store';
+import { CASE_INDEXES, caseStore } from './case/case.store';
+import { doAct } from './case/do-act';
+import { openCase } from './case/open-case';
+import { JOBS } from './jobs/jobs';
+import { JOB_RUN_INDEXES } from './jobs/run-once';
+import { startJobs, type RunningJobs } from './jobs/start-jobs';
+import { openPages } from './notice/socket';
+import { DELIVERY_INDEXES, deliveriesStore } from './outbox/deliveries.store';
+import { EVENT_INDEXES, eventStore } from './outbox/events.store';
+import { linkReports } from './outbox/link-reports';
+import { pendingEvents } from './outbox/pending-events.store';
+import { openRelay } from './outbox/relay';
+import { changeStreamWaker } from './outbox/waker';
+import type { Subscriber } from './outbox/subscriber';
+import { answerErrors } from './platform/answer-errors';
+import { callerFinder } from './platform/auth';
+import type { ServerContext } from './platform/context';
+import { Refused } from './platform/errors';
+import { healthRoutes, platformChecks } from './platform/health';
+import type { CollectionIndexes } from './platform/indexes';
+import { mountRoutes } from './platform/mount-routes';
+import { numberBlocks } from './platform/numbers';
+import { openApiRoute } from './platform/openapi';
+import { h5Pages } from './platform/pages';
+import { rateLimit } from './platform/rate-limit';
+import { requestLog } from './platform/request-log';
+import type { Route } from './platform/route';
+import { additionCarrying } from './report/carry-additions';
+import { photoMarking } from './report/mark-photos';
+import { photoMaker } from './report/photo-maker';
+import { PHOTO_INDEXES, photoStore } from './report/photo.store';
+import { photoRoutes } from './report/photos.routes';
+import type { House } from './report/receive-report';
+import { REPORT_INDEXES, reportStore } from './report/report.store';
+import { reportOfReceipt } from './report/report-gate';
+import { reportRoutes } from './report/report.routes';
+import { waitingRoutes } from './report/waiting.routes';
+
+const H5_FOLDER = fileURLToPath(new URL('../miniapp/dist/h5', import.meta.url));
+
+/** Indexes of all stages, built at start. */
+export const INDEXES: readonly CollectionIndexes[] = [
+  REPORT_INDEXES, PHOTO_INDEXES, CASE_INDEXES, EVENT_INDEXES, DELIVERY_INDEXES, JOB_RUN_INDEXES, ...ACCOUNT_INDEXES,
+];
+
+export interface App {
+  readonly koa: Koa;
+  readonly routes: readonly Route[];
+  /** Sockets on the same port as the pages. */
+  attach(httpServer: HttpServer): void;
+  /** Relay and jobs; left out on a machine that only answers. */
+  startWork(): void;
+  /** Everything that can be told is told and every picture made; for tests and orderly ends. */
+  settle(): Promise<void>;
+  closeSockets(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The one list of middlewares, routes and subscribers. What a stage needs of another is handed over here. */
+export async function createApp(context: ServerContext): Promise<App> {
+  const { db, log, metrics, clock, city, settings } = context;
+  const reports = reportStore(db);
+  const photos = photoStore(db);
+  const cases = caseStore(db);
+  const numbers = numberBlocks(db);
+  const accounts = await openAccounts(context);
+  const maker = photoMaker(context, photos);
+  const house: House = {
+    context, reports, photos, numbers,
+    openCase: (report) => openCase(context, { cases, numbers }, report),
+    caseById: (caseId) => cases.byId(caseId),
+    actOnCase: (input) => doAct(context, cases, input),
+  };
+  const gate = { personOf: accounts.personOf, reportOf: reportOfReceipt(context, reports) };
+  const pages = openPages(gate, clock, (unitId) => city.unitById.get(unitId)?.name);
+
+  const subscribers: readonly Subscriber[] = [pages.subscriber, photoMarking({ context, reports, photos, maker }), additionCarrying(house)];
+  const pending = pendingEvents(db);
+  const relay = openRelay({
+    pending, subscribers, clock, log, metrics,
+    events: eventStore(db),
+    deliveries: deliveriesStore(db),
+    linkReports: linkReports({ db, pending, clock, log, districtCodes: city.districts.map(({ code }) => code), triageAgain: house.openCase }),
+    waker: changeStreamWaker(db, log),
+  });
+  let jobs: RunningJobs | undefined;
+
+  const stageRoutes: Route[] = [
+    ...photoRoutes(context, photos, maker),
+    ...waitingRoutes(house),
+    ...reportRoutes(house),
+    ...accountRoutes(accounts),
+    ...healthRoutes(context, platformChecks(context)),
+  ];
+  const routes = [...stageRoutes, openApiRoute(stageRoutes, city.name)];
+
+  const koa = new Koa();
+  koa.on('error', (fault: Error) => log.debug({ fault: fault.message }, 'connection ended early'));
+  koa.use(requestLog(log, metrics));
+  koa.use(answerErrors(log));
+  koa.use(onlyFor('GET', compress({ threshold: 1024 })));
+  koa.use(mountRoutes(routes, {
+    findCaller: callerFinder(settings, async (token) => (await accounts.personOf(token))?.person),
+    limit: rateLimit(settings),
+  }));
+  koa.use(h5Pages(H5_FOLDER));
+  koa.use(() => { throw new Refused('not-found', '没有这个地址'); });
+
+  return {
+    koa, routes,
+    attach: (httpServer) => { pages.attach(httpServer); },
+    startWork: () => {
+      relay.start();
+      jobs = startJobs(context, JOBS);
+    },
+    settle: async () => {
+      await relay.drain();
+      await maker.settle();
+    },
+    closeSockets: () => pages.close(),
+    stop: async () => {
+      await jobs?.stop();
+      await relay.stop();
+      await maker.settle();
+    },
+  };
+}
+
+function onlyFor(method: string, middleware: Koa.Middleware): Koa.Middleware {
+  return (koa, next) => (koa.method === method ? middleware(koa, next) : next());
+}
