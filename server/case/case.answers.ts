@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { CASE_ACTIONS, CASE_STATES } from '../../shared/case/case-file';
+import { REPORT_SOURCES } from '../../shared/city/city';
+
+/** Answers as the OpenAPI document shows them; the types are in shared/case/case-api. */
+
+const instant = z.iso.datetime();
+const lngLat = z.array(z.number()).length(2);
+
+const clock = z.object({
+  dueAt: instant.optional(), isEstimate: z.boolean(), colour: z.enum(['green', 'yellow', 'red']), isPaused: z.boolean(), usedMinutes: z.int(), limitWords: z.string(),
+});
+
+const row = {
+  id: z.string(),
+  no: z.string().regex(/^\d{19}$/),
+  state: z.enum(CASE_STATES),
+  stateWords: z.string(),
+  source: z.enum(REPORT_SOURCES),
+  text: z.string(),
+  matterName: z.string(),
+  districtName: z.string(),
+  placeWords: z.string(),
+  unitId: z.string(),
+  unitName: z.string(),
+  clock,
+  openedAt: instant,
+  changedAt: instant,
+  thumbnailPhotoId: z.string().optional(),
+  isOverdue: z.boolean(),
+  isSelfDisposed: z.boolean(),
+  reportCount: z.int(),
+  gcj02: lngLat,
+  wgs84: lngLat,
+};
+
+const named = z.object({ code: z.string(), name: z.string() });
+
+export const casePageAnswer = z.object({
+  rows: z.array(z.object(row)),
+  nextCursor: z.string().optional().describe('取下一页时原样带回；没有即最后一页'),
+});
+
+export const caseDetailAnswer = z.object({
+  ...row,
+  version: z.int(),
+  cell: named.extend({ isSynthetic: z.boolean().describe('true：合成网格（演示）') }),
+  baseCell: named.optional(),
+  areaNames: z.array(z.string()),
+  guesses: z.array(z.object({ matterId: z.string(), name: z.string(), confidence: z.number(), because: z.array(z.string()) })),
+  matter: z.object({ id: z.string(), name: z.string(), chosenBy: z.enum(['rule', 'person']), condition: z.string(), closing: z.string() }).optional(),
+  routingWords: z.string(),
+  sentence: z.string(),
+  photoIds: z.array(z.string()),
+  afterPhotoIds: z.array(z.string()),
+  record: z.array(z.object({
+    seq: z.int(), at: instant, action: z.enum(CASE_ACTIONS), title: z.string(), who: z.string(), words: z.string(), photoIds: z.array(z.string()), to: z.enum(CASE_STATES),
+  })),
+  abilities: z.array(z.object({
+    action: z.enum(CASE_ACTIONS), label: z.string(), isAllowed: z.boolean(), reason: z.string().optional(), needs: z.array(z.string()),
+  })),
+  satisfaction: z.object({ stars: z.int(), words: z.string(), at: instant }).optional(),
+  receiptNos: z.array(z.string()),
+});

@@ -1,0 +1,23 @@
+import type { ServerContext } from '../platform/context';
+import { verifyRecords } from '../case/verify-records';
+import { tellReminders } from '../sla/tell-reminders';
+
+const DAY_MS = 86_400_000;
+
+/** What runs by itself. Due times are data in indexed fields; the schedule only ticks. */
+export interface Job {
+  readonly name: string;
+  /** node-schedule's six fields: second minute hour day month weekday. */
+  readonly ticks: string;
+  /** Minutes after the city's midnight from which a day's run is due; left out: it runs at each tick, and running twice does no harm. */
+  readonly onceADayAt?: number;
+  run(context: ServerContext, bucketAt: Date): Promise<unknown>;
+}
+
+/** Done deliveries, old runs, notices and sessions need no job: TTL indexes take them. */
+export const JOBS: readonly Job[] = [
+  // conditional writes: a second process finds nothing left, so no lock is taken
+  { name: 'tell-reminders', ticks: '*/5 * * * * *', run: tellReminders },
+  // a full pass over a day's cases: once among all processes, at night
+  { name: 'verify-records', ticks: '30 * * * * *', onceADayAt: 190, run: (context, bucketAt) => verifyRecords(context, new Date(bucketAt.getTime() - DAY_MS), bucketAt) },
+];
