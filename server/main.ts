@@ -29,7 +29,7 @@ export interface ServerOptions {
   /** Read from `config/city` unless handed in. */
   readonly city?: City;
   readonly clock?: Clock;
-  /** One that listens already; otherwise one is opened at `settings.host` and `settings.port` (0: any free one). */
+  /** One that somebody else listens with; otherwise one is opened at `settings.host` and `settings.port` (0: any free one). */
   readonly httpServer?: HttpServer;
   readonly log?: Logger;
   /** Relay and jobs run here unless told otherwise. */
@@ -55,14 +55,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const httpServer = options.httpServer ?? createServer();
   httpServer.keepAliveTimeout = KEEP_ALIVE_MS;
   answerWith(httpServer, preparingHandler(options.progress ?? (() => [{ label: '服务', isDone: false, words: '正在启动' }])));
-  if (!httpServer.listening) await listen(httpServer, options.settings);
+  if (options.httpServer === undefined) await listen(httpServer, options.settings);
   try {
     const context = await openContext(options);
     const app = await createApp(context);
     answerWith(httpServer, app.koa.callback());
     app.attach(httpServer);
     if (options.isWorker !== false) app.startWork();
-    return { url: urlOf(httpServer), context, app, stop: () => stopServer(httpServer, app, context) };
+    return { url: urlOf(httpServer, options.settings), context, app, stop: () => stopServer(httpServer, app, context) };
   } catch (fault) {
     httpServer.close();
     httpServer.closeAllConnections();
@@ -117,9 +117,9 @@ function listen(httpServer: HttpServer, { host, port }: Settings): Promise<void>
   });
 }
 
-function urlOf(httpServer: HttpServer): string {
+function urlOf(httpServer: HttpServer, { port }: Settings): string {
   const address = httpServer.address();
-  if (address === null || typeof address === 'string') throw new Error('the server listens on no port');
+  if (address === null || typeof address === 'string') return `http://localhost:${port}`;   // behind somebody's door
   const host = ['0.0.0.0', '::', '127.0.0.1'].includes(address.address) ? 'localhost' : address.address;
   return `http://${host}:${address.port}`;
 }
