@@ -1,5 +1,6 @@
 import { deviceId } from '../platform/device-id';
-import { send, type HttpAnswer } from '../platform/http';
+import { send } from '../platform/http';
+import type { HttpAnswer } from '../platform/http-message';
 
 export interface ApiError {
   readonly code: string;

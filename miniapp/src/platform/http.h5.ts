@@ -1,4 +1,4 @@
-import { PATIENCE_MILLISECONDS, type HttpAnswer, type HttpRequest } from './http';
+import { PATIENCE_MILLISECONDS, type HttpAnswer, type HttpRequest } from './http-message';
 import { serverOrigin } from './origin';
 
 /** One request by fetch. */

@@ -1,20 +1,6 @@
 import Taro from '@tarojs/taro';
+import { PATIENCE_MILLISECONDS, type HttpAnswer, type HttpRequest } from './http-message';
 import { serverOrigin } from './origin';
-
-export interface HttpRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-/** Status 0: nothing came back. */
-export interface HttpAnswer {
-  readonly status: number;
-  readonly text: string;
-}
-
-export const PATIENCE_MILLISECONDS = 15_000;
 
 /** One request on the mini-program's own network. */
 export async function send({ method, path, headers, body }: HttpRequest): Promise<HttpAnswer> {
