@@ -36,8 +36,7 @@ export function actWords(action: CaseAction): ActWords {
 /** Acts in the order they matter; the first allowed one is the big button. */
 const ORDER: readonly CaseAction[] = ['accept', 'dispose', 'pass', 'file', 'dispatch', 'fail', 'return', 'urge', 'void'];
 
-/** Sorts abilities so that the act that moves the case on stands first. */
+/** Sorts abilities so that the act that moves the case on stands first; acts that are not for staff to press are left out. */
 export function byWeight<Item extends { readonly action: CaseAction }>(abilities: readonly Item[]): readonly Item[] {
-  const rank = (action: CaseAction) => { const at = ORDER.indexOf(action); return at < 0 ? ORDER.length : at; };
-  return [...abilities].sort((one, other) => rank(one.action) - rank(other.action));
+  return ORDER.flatMap((action) => abilities.filter((ability) => ability.action === action));
 }
