@@ -5,12 +5,20 @@ import compress from 'koa-compress';
 import { accountRoutes } from './account/account.routes';
 import { openAccounts } from './account/sign-in';
 import { ACCOUNT_INDEXES } from './account/session.store';
+import { caseRoutes } from './case/case.routes';
 import { CASE_INDEXES, caseStore } from './case/case.store';
+import { caseRoutes } from './case/case.routes';
 import { doAct } from './case/do-act';
 import { openCase } from './case/open-case';
 import { JOBS } from './jobs/jobs';
 import { JOB_RUN_INDEXES } from './jobs/run-once';
 import { startJobs, type RunningJobs } from './jobs/start-jobs';
+import { noticeRoutes } from './notice/notice.routes';
+import { NOTICE_INDEXES, noticeStore } from './notice/notice.store';
+import { inboxSubscriber } from './notice/send-notice';
+import { noticeRoutes } from './notice/notice.routes';
+import { NOTICE_INDEXES, noticeStore } from './notice/notice.store';
+import { inboxSubscriber } from './notice/send-notice';
 import { openPages } from './notice/socket';
 import { DELIVERY_INDEXES, deliveriesStore } from './outbox/deliveries.store';
 import { EVENT_INDEXES, eventStore } from './outbox/events.store';
@@ -18,7 +26,7 @@ import { linkReports } from './outbox/link-reports';
 import { pendingEvents } from './outbox/pending-events.store';
 import { openRelay } from './outbox/relay';
 import { changeStreamWaker } from './outbox/waker';
-import type { Subscriber } from './outbox/subscriber';
+import { subscriberList } from './outbox/subscribers';
 import { answerErrors } from './platform/answer-errors';
 import { callerFinder } from './platform/auth';
 import type { ServerContext } from './platform/context';
@@ -47,7 +55,7 @@ const H5_FOLDER = fileURLToPath(new URL('../miniapp/dist/h5', import.meta.url));
 
 /** Indexes of all stages, built at start. */
 export const INDEXES: readonly CollectionIndexes[] = [
-  REPORT_INDEXES, PHOTO_INDEXES, CASE_INDEXES, EVENT_INDEXES, DELIVERY_INDEXES, JOB_RUN_INDEXES, ...ACCOUNT_INDEXES,
+  REPORT_INDEXES, PHOTO_INDEXES, CASE_INDEXES, EVENT_INDEXES, DELIVERY_INDEXES, NOTICE_INDEXES, JOB_RUN_INDEXES, NOTICE_INDEXES, ...ACCOUNT_INDEXES,
 ];
 
 export interface App {
@@ -69,6 +77,7 @@ export async function createApp(context: ServerContext): Promise<App> {
   const reports = reportStore(db);
   const photos = photoStore(db);
   const cases = caseStore(db);
+  const notices = noticeStore(db);
   const numbers = numberBlocks(db);
   const accounts = await openAccounts(context);
   const maker = photoMaker(context, photos);
@@ -81,7 +90,12 @@ export async function createApp(context: ServerContext): Promise<App> {
   const gate = { personOf: accounts.personOf, reportOf: reportOfReceipt(context, reports) };
   const pages = openPages(gate, clock, (unitId) => city.unitById.get(unitId)?.name);
 
-  const subscribers: readonly Subscriber[] = [pages.subscriber, photoMarking({ context, reports, photos, maker }), additionCarrying(house)];
+  const subscribers = subscriberList({
+    inbox: inboxSubscriber({ city, notices, casesById: (ids) => cases.byIds(ids) }),
+    photos: photoMarking({ context, reports, photos, maker }),
+    additions: additionCarrying(house),
+    socket: pages.subscriber,
+  });
   const pending = pendingEvents(db);
   const relay = openRelay({
     pending, subscribers, clock, log, metrics,
@@ -96,6 +110,18 @@ export async function createApp(context: ServerContext): Promise<App> {
     ...photoRoutes(context, photos, maker),
     ...waitingRoutes(house),
     ...reportRoutes(house),
+    ...caseRoutes({
+      context, cases,
+      receiptNosOf: async (caseId) => (await reports.ofCase(caseId)).map(({ receiptNo }) => receiptNo),
+      arePhotosKnown: async (photoIds) => (await photos.byIds(photoIds)).size === new Set(photoIds).size,
+    }),
+    ...noticeRoutes(notices, gate.reportOf),
+    ...caseRoutes({
+      context, cases,
+      receiptNosOf: async (caseId) => (await reports.ofCase(caseId)).map(({ receiptNo }) => receiptNo),
+      arePhotosKnown: async (ids) => (await photos.byIds(ids)).size === new Set(ids).size,
+    }),
+    ...noticeRoutes(notices, gate.reportOf),
     ...accountRoutes(accounts),
     ...healthRoutes(context, platformChecks(context)),
   ];

@@ -1,6 +1,8 @@
 import type { Connection, mongo } from 'mongoose';
 import type { CaseFile } from '../../shared/case/case-file';
+import { caseIdOf } from '../../shared/case/case-id';
 import type { CaseChange } from '../../shared/case/change';
+import type { Report } from '../../shared/report/report';
 import { duplicateKeyOf, nativeCollection } from '../platform/db';
 import type { CollectionIndexes } from '../platform/indexes';
 
@@ -23,7 +25,9 @@ export interface CaseStore {
   insert(caseFile: CaseFile): Promise<boolean>;
   byId(id: string): Promise<CaseFile | undefined>;
   byNo(no: string): Promise<CaseFile | undefined>;
-  byIds(ids: readonly string[], projection: mongo.Document): Promise<readonly CaseFile[]>;
+  byIds(ids: readonly string[]): Promise<ReadonlyMap<string, CaseFile>>;
+  /** The case a report founded, also while the two are not linked yet. */
+  foundedBy(report: Pick<Report, '_id' | 'caseId'>, districtCodes: readonly string[]): Promise<CaseFile | undefined>;
   /** The one conditional write of an act; `false` when version or key stood in the way. */
   change(caseFile: Pick<CaseFile, '_id' | 'homeDistrict' | 'version'>, key: string, change: CaseChange): Promise<boolean>;
 }
@@ -37,7 +41,14 @@ export function caseStore(db: Connection): CaseStore {
     insert: (caseFile) => insertOnce(collection, caseFile),
     byId: async (id) => (await collection.findOne({ _id: id })) ?? undefined,
     byNo: async (no) => (await collection.findOne({ homeDistrict: no.slice(0, 6), no })) ?? undefined,
-    byIds: async (ids, projection) => collection.find({ _id: { $in: [...ids] } }, { projection }).toArray(),
+    byIds: async (ids) => {
+      const found = await collection.find({ _id: { $in: [...ids] } }).toArray();
+      return new Map(found.map((caseFile) => [caseFile._id, caseFile]));
+    },
+    foundedBy: async ({ _id, caseId }, districtCodes) => {
+      const ids = caseId === undefined ? districtCodes.map((code) => caseIdOf(code, _id)) : [caseId];
+      return (await collection.findOne({ _id: { $in: ids } })) ?? undefined;
+    },
     change: async ({ _id, homeDistrict, version }, key, change) => {
       const done = await collection.updateOne({ _id, homeDistrict, version, recentKeys: { $ne: key } }, updateOf(change));
       return done.matchedCount === 1;

@@ -27,7 +27,7 @@ export function inboxSubscriber(tools: InboxTools): Subscriber {
   return {
     name: 'inbox',
     to: TOLD_OF,
-    wants: ({ about }) => about.caseId !== undefined,
+    wants: ({ documentKind }) => documentKind === 'case',   // an addition is told once, by its case
     tell: (event) => tellMany([event]),
     tellMany,
   };

@@ -1,15 +1,19 @@
 import type { Subscriber } from './subscriber';
 
 export interface SubscriberList {
-  /** Live news for pages: told in the round, never by a row; a page that missed it reads again. */
-  readonly socket: Subscriber;
-  /** Inboxes: written in the round with the events; a row only if that fails. */
+  /** Inboxes: written in the round itself; a row only where that fails. */
   readonly inbox: Subscriber;
+  /** Watermarks on a report's photos: a row for each report that has some. */
+  readonly photos: Subscriber;
+  /** Words added before there was a case: a row each. */
+  readonly additions: Subscriber;
   /** Chat rooms: a row each, because the bot may be away for hours. */
   readonly room?: Subscriber;
+  /** Live news for pages: told in the round, never kept; a page that missed it reads again. */
+  readonly socket: Subscriber;
 }
 
-/** Who listens to what: THE list. The order is the order of telling within a round. */
-export function subscriberList({ inbox, room, socket }: SubscriberList): readonly Subscriber[] {
-  return [inbox, ...(room === undefined ? [] : [room]), socket];   // the socket last: what a page then reads is written
+/** Who listens to what: THE list, in the order of telling within a round. */
+export function subscriberList({ inbox, photos, additions, room, socket }: SubscriberList): readonly Subscriber[] {
+  return [inbox, photos, additions, ...(room === undefined ? [] : [room]), socket];   // the socket last: what a page then reads is written
 }
