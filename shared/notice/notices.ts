@@ -60,7 +60,7 @@ const RULES: Readonly<Partial<Record<PendingEvent['type'], Rule>>> = {
     ...toRoom(told, `#${shortNo(told.caseFile.no)} 不予受理：${voidReason(told.caseFile)}`),
   ],
   'reminder.due': reminded,
-  'report.added': (told) => (told.caseFile.isEstimate ? [toRole('acceptors', told, '上报人补充了情况', told.what)] : [toUnit(told, '上报人补充了情况', told.what)]),
+  'report.added': added,
   'satisfaction.given': (told) => (told.caseFile.satisfaction ? [toUnit(told, `上报人评价：${starsWords(told.caseFile.satisfaction.stars)}`, told.what)] : []),
 };
 
@@ -84,6 +84,13 @@ function reminded(told: Told): readonly NoticeDraft[] {
   if (colour === 'yellow') return [toTheUnit];
   const words = `${told.what}，${unitName(told)}未按时处置`;
   return [toTheUnit, toRole('dispatchers', told, title, words), toRole('leaders', told, title, words)];
+}
+
+/** The case's own event alone: the report tells of the same addition too. */
+function added(told: Told): readonly NoticeDraft[] {
+  if (told.event.data.caseId === undefined) return [];
+  const title = '上报人补充了情况';
+  return [told.caseFile.isEstimate ? toRole('acceptors', told, title, told.what) : toUnit(told, title, told.what)];
 }
 
 function toReporter({ caseFile }: Told, title: string, words: string): NoticeDraft {

@@ -4,6 +4,8 @@ import { plain } from './phrase-index';
 import type { MatterGuess } from './triage';
 
 const GUESSES_MAX = 3;
+/** How many of BM25's best are looked at. */
+const CANDIDATES_MAX = 8;
 /** Letters in common are a hint, never a find. */
 const CONFIDENCE_MAX = 0.45;
 const CONFIDENCE_MIN = 0.1;
@@ -25,8 +27,10 @@ export function looseIndex(matters: readonly Matter[]): (text: string) => readon
     const terms = [...new Set(bigrams(text))].filter((term) => vocabulary.has(term)).slice(0, TERMS_MAX);
     if (terms.length === 0) return [];
     return search.search(terms.join(' '), { tokenize: (joined) => joined.split(' ') })
-      .slice(0, GUESSES_MAX)
-      .flatMap(({ id, terms: shared }) => guessOf(byId.get(id as string), shared));
+      .slice(0, CANDIDATES_MAX)
+      .flatMap(({ id, terms: shared }) => guessOf(byId.get(id as string), shared))
+      .sort((a, b) => b.confidence - a.confidence)
+      .slice(0, GUESSES_MAX);
   };
 }
 

@@ -44,12 +44,21 @@ export function plain(text: string): string {
 function phrasesOf(matters: readonly Matter[]): readonly Phrase[] {
   const byWords = new Map<string, Matter[]>();
   for (const matter of matters) {
-    for (const words of new Set([matter.name, ...matter.synonyms].map(plain))) {
+    for (const words of new Set([matter.name, ...matter.synonyms].flatMap(spokenForms).map(plain))) {
       if (words.length < 2) continue;
       byWords.set(words, [...(byWords.get(words) ?? []), matter]);
     }
   }
   return [...byWords].map(([words, sharers]) => ({ words, matters: sharers }));
+}
+
+/** A catalogue name as people say it: 垃圾站(箱)满溢 is 垃圾站满溢 or 垃圾箱满溢. */
+function spokenForms(name: string): readonly string[] {
+  const parts = /^(.*?)[(（](.+?)[)）](.*)$/.exec(name);
+  if (!parts) return [name];
+  const [, before = '', inside = '', rest = ''] = parts;
+  const others = inside.split(/[、/]/).map((other) => `${before.slice(0, -other.length)}${other}${rest}`);
+  return [name, `${before}${rest}`, ...others];
 }
 
 function bucketsOf(phrases: readonly Phrase[]): ReadonlyMap<string, readonly Phrase[]> {
