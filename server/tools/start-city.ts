@@ -85,7 +85,7 @@ async function openHouse(ending: Endings): Promise<Settings> {
   const read = readSettings();
   const dataDir = resolve(read.dataDir);
   await openDataFolder(dataDir);
-  const lock = await lockDataFolder(dataDir, 'start-city');
+  const lock = await lockDataFolder(dataDir, read.port);
   ending.add({ name: '数据文件夹', waitMs: WAITS.door, end: lock.release });
   await mkdir(join(dataDir, 'logs'), { recursive: true });
   return { ...read, dataDir, ...(await keptKeys(dataDir, read)) };

@@ -1,4 +1,4 @@
-import { chmod, mkdir, open, readFile, rm, statfs, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { commandOf, isRunning } from '../processes';
@@ -7,6 +7,9 @@ import { StartRefused } from './sentence';
 const LEAST_FREE_MB = 300;
 const MEGABYTE = 1024 ** 2;
 const KEYS_FILE = 'keys.json';
+const LOCK_FILE = 'city.lock';
+/** Stands in the command line of every program that may hold a folder. */
+const HOLDERS = 'server/tools/';
 
 /**
  * Makes the data folder and proves that it can be written and has room.
@@ -29,21 +32,24 @@ export async function openDataFolder(folder: string): Promise<void> {
   if (freeMb < LEAST_FREE_MB) throw new StartRefused(`数据文件夹 ${folder} 所在的磁盘只剩 ${freeMb} MB，至少要 ${LEAST_FREE_MB} MB：请腾出空间，或用 DATA_DIR 换一个文件夹。`);
 }
 
+export interface Holder {
+  readonly pid: number;
+  /** The port of its pages, from which the others follow. */
+  readonly port: number;
+}
+
 /**
- * One city at a time on one data folder. A lock whose holder is gone is taken over.
+ * One city, backup or restore at a time on one data folder. A lock whose holder is gone is taken over.
  *
- * @param program a word in the command line of every holder; a process number alone may belong to another program by now
  * @throws {StartRefused} in one sentence
  */
-export async function lockDataFolder(folder: string, program: string): Promise<{ release(): Promise<void> }> {
-  const file = join(folder, 'city.lock');
-  const holder = await holderOf(file, program);
-  if (holder !== undefined) throw new StartRefused(`数据文件夹 ${folder} 正由另一个格治使用（进程 ${holder}）：请先停掉它，或用 DATA_DIR 换一个文件夹。`);
+export async function lockDataFolder(folder: string, port: number): Promise<{ release(): Promise<void> }> {
+  const file = join(folder, LOCK_FILE);
+  const holder = await holderOf(folder);
+  if (holder !== undefined) throw new StartRefused(`数据文件夹 ${folder} 正由另一个格治使用（进程 ${holder.pid}）：请先停掉它，或用 DATA_DIR 换一个文件夹。`);
   await rm(file, { force: true });
   try {
-    const handle = await open(file, 'wx');
-    await handle.writeFile(String(process.pid));
-    await handle.close();
+    await writeFile(file, JSON.stringify({ pid: process.pid, port }), { flag: 'wx' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new StartRefused(`数据文件夹 ${folder} 刚被另一个格治占用：请先停掉它，或用 DATA_DIR 换一个文件夹。`);
     throw error;
@@ -51,11 +57,13 @@ export async function lockDataFolder(folder: string, program: string): Promise<{
   return { release: () => rm(file, { force: true }) };
 }
 
-/** Who holds the folder now, by process number. */
-export async function holderOf(file: string, program: string): Promise<number | undefined> {
-  const pid = Number.parseInt(await readFile(file, 'utf8').catch(() => ''), 10);
+/** Who holds the folder now. A process number alone may belong to another program by now, so its command is looked at. */
+export async function holderOf(folder: string): Promise<Holder | undefined> {
+  const written = await readFile(join(folder, LOCK_FILE), 'utf8').catch(() => '');
+  const pid = Number(/"pid":(\d+)/.exec(written)?.[1]);
+  const port = Number(/"port":(\d+)/.exec(written)?.[1]);
   if (!(pid > 0) || pid === process.pid || !isRunning(pid)) return undefined;
-  return (await commandOf(pid)).includes(program) ? pid : undefined;
+  return (await commandOf(pid)).includes(HOLDERS) ? { pid, port } : undefined;
 }
 
 export interface Keys {

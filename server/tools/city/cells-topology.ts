@@ -1,0 +1,33 @@
+import { topology } from 'topojson-server';
+import type { DrawnCell } from './generate-cells';
+import { MICRO } from './plane';
+
+/** Numbers in the file are small: micro-degrees counted from here. */
+const ORIGIN = [120, 28] as const;
+
+/** The cells as TopoJSON text: shared borders stand in it once, exact to the micro-degree; one line an arc or cell, so that changes can be read. */
+export function cellsTopology(cells: readonly DrawnCell[]): string {
+  const collection = {
+    type: 'GeometryCollection',
+    geometries: cells.map(({ code, rings, responsibilityCode }) => ({
+      type: 'Polygon', id: code, coordinates: rings, ...(responsibilityCode ? { properties: { responsibilityCode } } : {}),
+    })),
+  };
+  const net = topology({ cells: collection } as never) as unknown as { arcs: [number, number][][]; objects: { cells: { geometries: unknown[] } } };
+  return [
+    `{"type":"Topology","transform":{"scale":[${1 / MICRO},${1 / MICRO}],"translate":[${ORIGIN.join(',')}]},"arcs":[`,
+    net.arcs.map((arc) => JSON.stringify(steps(arc))).join(',\n'),
+    '],"objects":{"cells":{"type":"GeometryCollection","geometries":[',
+    net.objects.cells.geometries.map((geometry) => JSON.stringify(geometry)).join(',\n'),
+    ']}}}\n',
+  ].join('\n');
+}
+
+function steps(arc: readonly (readonly [number, number])[]): [number, number][] {
+  let [x, y] = [ORIGIN[0] * MICRO, ORIGIN[1] * MICRO];
+  return arc.map(([nextX, nextY]) => {
+    const step: [number, number] = [nextX - x, nextY - y];
+    [x, y] = [nextX, nextY];
+    return step;
+  });
+}
