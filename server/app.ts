@@ -7,15 +7,11 @@ import { openAccounts } from './account/sign-in';
 import { ACCOUNT_INDEXES } from './account/session.store';
 import { caseRoutes } from './case/case.routes';
 import { CASE_INDEXES, caseStore } from './case/case.store';
-import { caseRoutes } from './case/case.routes';
 import { doAct } from './case/do-act';
 import { openCase } from './case/open-case';
 import { JOBS } from './jobs/jobs';
 import { JOB_RUN_INDEXES } from './jobs/run-once';
 import { startJobs, type RunningJobs } from './jobs/start-jobs';
-import { noticeRoutes } from './notice/notice.routes';
-import { NOTICE_INDEXES, noticeStore } from './notice/notice.store';
-import { inboxSubscriber } from './notice/send-notice';
 import { noticeRoutes } from './notice/notice.routes';
 import { NOTICE_INDEXES, noticeStore } from './notice/notice.store';
 import { inboxSubscriber } from './notice/send-notice';
@@ -55,7 +51,7 @@ const H5_FOLDER = fileURLToPath(new URL('../miniapp/dist/h5', import.meta.url));
 
 /** Indexes of all stages, built at start. */
 export const INDEXES: readonly CollectionIndexes[] = [
-  REPORT_INDEXES, PHOTO_INDEXES, CASE_INDEXES, EVENT_INDEXES, DELIVERY_INDEXES, NOTICE_INDEXES, JOB_RUN_INDEXES, NOTICE_INDEXES, ...ACCOUNT_INDEXES,
+  REPORT_INDEXES, PHOTO_INDEXES, CASE_INDEXES, EVENT_INDEXES, DELIVERY_INDEXES, NOTICE_INDEXES, JOB_RUN_INDEXES, ...ACCOUNT_INDEXES,
 ];
 
 export interface App {
@@ -114,12 +110,6 @@ export async function createApp(context: ServerContext): Promise<App> {
       context, cases,
       receiptNosOf: async (caseId) => (await reports.ofCase(caseId)).map(({ receiptNo }) => receiptNo),
       arePhotosKnown: async (photoIds) => (await photos.byIds(photoIds)).size === new Set(photoIds).size,
-    }),
-    ...noticeRoutes(notices, gate.reportOf),
-    ...caseRoutes({
-      context, cases,
-      receiptNosOf: async (caseId) => (await reports.ofCase(caseId)).map(({ receiptNo }) => receiptNo),
-      arePhotosKnown: async (ids) => (await photos.byIds(ids)).size === new Set(ids).size,
     }),
     ...noticeRoutes(notices, gate.reportOf),
     ...accountRoutes(accounts),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 export interface PictureOptions {
   readonly width?: number;
@@ -16,7 +16,7 @@ export async function picture(seed: string, { width = 640, height = 480, format 
   return (exif === undefined ? drawn : drawn.withExif(exifOf(exif))).toFormat(format).toBuffer();
 }
 
-function exifOf({ takenAt, longitude, latitude }: NonNullable<PictureOptions['exif']>): sharp.Exif {
+function exifOf({ takenAt, longitude, latitude }: NonNullable<PictureOptions['exif']>): Parameters<Sharp['withExif']>[0] {
   return {
     IFD0: { Make: 'Test' },
     IFD2: { DateTimeOriginal: takenAt },
