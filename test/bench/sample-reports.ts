@@ -1,0 +1,38 @@
+import type { City } from '../../shared/city/city';
+import type { SampleReport } from './messages';
+
+const SEED = 20260928;
+const CORE_DEGREES = 0.05;
+const SAYINGS = ['路边{}，影响出行，请尽快处理', '小区门口{}好几天了', '发现{}，有安全隐患', '学校旁边{}，麻烦来看看', '{}，请帮忙反映'] as const;
+
+/** Plain sentences over the catalogue's names, spread over the middle of the city; the same each time. */
+export function sampleReports(city: City, count: number): readonly SampleReport[] {
+  const chance = seeded(SEED);
+  const matters = city.matters.filter((matter) => matter.filingConditions.length > 0);
+  const [longitude, latitude] = city.centreWgs84;
+  return Array.from({ length: count }, () => {
+    const matter = pick(matters, chance);
+    const name = pick([matter.name, ...matter.synonyms], chance);
+    return {
+      text: pick(SAYINGS, chance).replace('{}', name),
+      place: { longitude: longitude + (chance() - 0.5) * 2 * CORE_DEGREES, latitude: latitude + (chance() - 0.5) * 2 * CORE_DEGREES, datum: 'wgs84' },
+    };
+  });
+}
+
+function pick<Item>(items: readonly Item[], chance: () => number): Item {
+  const item = items[Math.floor(chance() * items.length)];
+  if (item === undefined) throw new RangeError('nothing to pick from');
+  return item;
+}
+
+/** Mulberry32. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    const mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    const more = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((more ^ (more >>> 14)) >>> 0) / 4294967296;
+  };
+}
