@@ -18,7 +18,10 @@ export default defineConfig({
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: true },
   // Where the mini-program finds its server; h5 asks the origin it came from.
-  defineConstants: { API_ORIGIN: JSON.stringify(process.env.TARO_APP_API_ORIGIN ?? 'http://127.0.0.1:3000') },
+  defineConstants: {
+    API_ORIGIN: JSON.stringify(process.env.TARO_APP_API_ORIGIN ?? 'http://127.0.0.1:3000'),
+    SUBSCRIBE_TEMPLATES: JSON.stringify(process.env.TARO_APP_SUBSCRIBE_TEMPLATES ?? ''),
+  },
   mini: {
     compile: { include: [SHARED] },
     optimizeMainPackage: { enable: true },
