@@ -38,16 +38,19 @@ export async function runOnce(db: Connection, name: string, bucketAt: Date, act:
   return 'done';
 
   async function take(): Promise<boolean> {
+    await ensureRow();
+    const taken = await runs.updateOne(
+      { _id, doneAt: { $exists: false }, $expr: { $lt: ['$leaseUntil', '$$NOW'] } },
+      [{ $set: { leaseUntil: { $add: ['$$NOW', LEASE_MS] } } }],
+    );
+    return taken.matchedCount === 1;
+  }
+
+  async function ensureRow(): Promise<void> {
     try {
-      const taken = await runs.updateOne(
-        { _id, doneAt: { $exists: false }, $expr: { $lt: [{ $ifNull: ['$leaseUntil', new Date(0)] }, '$$NOW'] } },
-        [{ $set: { name, bucketAt, leaseUntil: { $add: ['$$NOW', LEASE_MS] } } }],
-        { upsert: true },
-      );
-      return taken.matchedCount + taken.upsertedCount === 1;
+      await runs.updateOne({ _id }, { $setOnInsert: { name, bucketAt, leaseUntil: new Date(0) } }, { upsert: true });
     } catch (fault) {
-      if (duplicateKeyOf(fault)?._id !== undefined) return false;   // the row is there, done or leased
-      throw fault;
+      if (duplicateKeyOf(fault)?._id === undefined) throw fault;   // two processes at once: the row is there
     }
   }
 }

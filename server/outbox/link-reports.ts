@@ -64,15 +64,16 @@ export function linkReports(tools: LinkReportsTools): LinkReports {
     }
   }
 
-  async function triage(report: PendingDocument): Promise<void> {
+  /** The report with its case known, or waiting for a person; `undefined` when triage failed or somebody was faster. */
+  async function triage(report: PendingDocument): Promise<PendingDocument | undefined> {
     try {
       const { caseFile, waitingReason } = await tools.triageAgain(report as unknown as Report);
       if (caseFile !== undefined) keep(report._id, caseFile);
-      if (waitingReason !== undefined) await tools.pending.putToWait(report, waitingReason, tools.clock.now());
-      failedUntil.delete(report._id);
+      return waitingReason === undefined ? report : await tools.pending.putToWait(report, waitingReason, tools.clock.now());
     } catch (fault) {
       failedUntil.set(report._id, performance.now() + SET_ASIDE_MS);
       tools.log.error({ err: fault, receiptNo: report.receiptNo }, 'triage failed; it is tried again');
+      return undefined;
     }
   }
 
@@ -84,13 +85,16 @@ export function linkReports(tools: LinkReportsTools): LinkReports {
 
   async function link(reports: readonly PendingDocument[], isPatient: boolean): Promise<readonly Told[]> {
     await lookUp(reports.filter(({ state, caseId }) => state === 'received' || caseId !== undefined));
-    const untriaged = reports.filter((report) => isUntriaged(report) && isTime(report, isPatient));
-    for (let at = 0; at < untriaged.length; at += AT_ONCE) await Promise.all(untriaged.slice(at, at + AT_ONCE).map(triage));
-    return reports.flatMap((report) => {
-      const caseAbout = known.get(report._id);
-      if (isUntriaged(report)) return [];
+    const ready = reports.filter((report) => !isUntriaged(report));
+    const late = reports.filter((report) => isUntriaged(report) && isTime(report, isPatient));
+    for (let at = 0; at < late.length; at += AT_ONCE) {
+      const triaged = await Promise.all(late.slice(at, at + AT_ONCE).map(triage));
+      ready.push(...triaged.filter((report) => report !== undefined && !isUntriaged(report)) as PendingDocument[]);
+    }
+    return ready.map((report) => {
       firstSeen.delete(report._id);
-      return report.state === 'received' && caseAbout !== undefined ? [{ document: report, link: { caseId: caseAbout._id } }] : [{ document: report }];
+      const caseAbout = known.get(report._id);
+      return report.state === 'received' && caseAbout !== undefined ? { document: report, link: { caseId: caseAbout._id } } : { document: report };
     });
   }
 

@@ -43,8 +43,8 @@ export interface PendingEvents {
   read(kind: DocumentKind, limit: number, leaveOut: readonly string[]): Promise<readonly PendingDocument[]>;
   /** Takes the told events out of their documents. */
   clear(kind: DocumentKind, told: readonly Told[]): Promise<void>;
-  /** A report nobody can place yet: its state and the event that says so, if nobody was faster. */
-  putToWait(report: PendingDocument, reason: WaitingReason, now: Date): Promise<void>;
+  /** A report nobody can place yet: its state and the event that says so. `undefined` when somebody was faster. */
+  putToWait(report: PendingDocument, reason: WaitingReason, now: Date): Promise<PendingDocument | undefined>;
   count(): Promise<number>;
   /** When the oldest untold event was written. */
   oldestAt(): Promise<Date | undefined>;
@@ -62,12 +62,14 @@ export function pendingEvents(db: Connection): PendingEvents {
       .limit(limit)
       .toArray(),
     clear: (kind, told) => clear(collectionOf(kind), told),
-    putToWait: async ({ _id, eventSeq }, waitingReason, now) => {
+    putToWait: async (report, waitingReason, now) => {
+      const { _id, eventSeq } = report;
       const event: PendingEvent = { seq: eventSeq + 1, type: 'report.waiting', at: now, data: { waitingReason } };
-      await collectionOf('report').updateOne(
+      const done = await collectionOf('report').updateOne(
         { _id, eventSeq, state: 'received' },
         { $set: { state: 'waiting', waitingReason, eventSeq: event.seq }, $push: { pending: event } } as unknown as mongo.UpdateFilter<PendingDocument>,
       );
+      return done.matchedCount === 1 ? { ...report, state: 'waiting', pending: [...report.pending, event], eventSeq: event.seq } : undefined;
     },
     oldestAt: async () => {
       const oldest = await Promise.all(KINDS.map((kind) => collectionOf(kind).find(UNTOLD).project({ pendingSince: 1 }).sort({ pendingSince: 1 }).limit(1).next()));

@@ -31,7 +31,7 @@ export interface RelayTools {
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics: Pick<Metrics, 'relayLagSeconds' | 'eventsTold' | 'deadDeliveries'>;
-  readonly atStep?: (step: RelayStep, kind: DocumentKind) => void;
+  readonly atStep?: (step: RelayStep, kind: DocumentKind) => void | Promise<void>;
 }
 
 export interface Relay {
@@ -98,18 +98,18 @@ async function lookOnce(tools: RelayTools, { isPatient } = { isPatient: true }):
 
 async function tellKind(tools: RelayTools, kind: DocumentKind, isPatient: boolean): Promise<number> {
   const { pending, linkReports, atStep = () => undefined } = tools;
-  atStep('read', kind);
+  await atStep('read', kind);
   const documents = await pending.read(kind, BATCH, kind === 'report' ? linkReports.setAside() : []);
   if (documents.length === 0) return 0;
-  atStep('link', kind);
+  await atStep('link', kind);
   const told = kind === 'report' ? await linkReports.link(documents, isPatient) : documents.map((document) => ({ document }));
   if (kind === 'case') linkReports.remember(documents);
   const events = told.flatMap((one) => eventsOf(kind, one.document, linkReports.aboutOf(kind, one)));
-  atStep('events', kind);
+  await atStep('events', kind);
   await tools.events.keep(events);
-  atStep('tell', kind);
+  await atStep('tell', kind);
   await tellSubscribers(tools, events);
-  atStep('clear', kind);
+  await atStep('clear', kind);
   await pending.clear(kind, told);
   count(tools, events);
   return told.length;
