@@ -9,11 +9,18 @@ import { caseRoutes } from './case/case.routes';
 import { CASE_INDEXES, caseStore } from './case/case.store';
 import { doAct } from './case/do-act';
 import { openCase } from './case/open-case';
+import { openChatInbox } from './chat-inbox/chat-inbox';
+import { CHAT_LINE_INDEXES } from './chat-inbox/lines.store';
+import { CHAT_MESSAGE_INDEXES } from './chat-inbox/messages.store';
+import { clueWorker } from './clue/clue-worker';
+import { CLUE_INDEXES } from './clue/clues.store';
+import { SEGMENT_INDEXES } from './clue/segments.store';
 import { JOBS } from './jobs/jobs';
 import { JOB_RUN_INDEXES } from './jobs/run-once';
 import { startJobs, type RunningJobs } from './jobs/start-jobs';
 import { noticeRoutes } from './notice/notice.routes';
 import { NOTICE_INDEXES, noticeStore } from './notice/notice.store';
+import { roomSubscriber } from './notice/room';
 import { inboxSubscriber } from './notice/send-notice';
 import { openPages } from './notice/socket';
 import { DELIVERY_INDEXES, deliveriesStore } from './outbox/deliveries.store';
@@ -41,7 +48,7 @@ import { photoMarking } from './report/mark-photos';
 import { photoMaker } from './report/photo-maker';
 import { PHOTO_INDEXES, photoStore } from './report/photo.store';
 import { photoRoutes } from './report/photos.routes';
-import type { House } from './report/receive-report';
+import { receiveReport, type House } from './report/receive-report';
 import { REPORT_INDEXES, reportStore } from './report/report.store';
 import { reportOfReceipt } from './report/report-gate';
 import { reportRoutes } from './report/report.routes';
@@ -52,6 +59,7 @@ const H5_FOLDER = fileURLToPath(new URL('../miniapp/dist/h5', import.meta.url));
 /** Indexes of all stages, built at start. */
 export const INDEXES: readonly CollectionIndexes[] = [
   REPORT_INDEXES, PHOTO_INDEXES, CASE_INDEXES, EVENT_INDEXES, DELIVERY_INDEXES, NOTICE_INDEXES, JOB_RUN_INDEXES, ...ACCOUNT_INDEXES,
+  CHAT_MESSAGE_INDEXES, CHAT_LINE_INDEXES, SEGMENT_INDEXES, CLUE_INDEXES,
 ];
 
 export interface App {
@@ -86,10 +94,14 @@ export async function createApp(context: ServerContext): Promise<App> {
   const gate = { personOf: accounts.personOf, reportOf: reportOfReceipt(context, reports) };
   const pages = openPages(gate, clock, (unitId) => city.unitById.get(unitId)?.name);
 
+  const chat = openChatInbox(context);
+  const clues = clueWorker(context, { inbox: chat.messages, say: chat.say, receiveReport: (received) => receiveReport(house, received) });
+
   const subscribers = subscriberList({
     inbox: inboxSubscriber({ city, notices, casesById: (ids) => cases.byIds(ids) }),
     photos: photoMarking({ context, reports, photos, maker }),
     additions: additionCarrying(house),
+    room: roomSubscriber({ context, clueOf: clues.clueOf, caseById: house.caseById, say: chat.say }),
     socket: pages.subscriber,
   });
   const pending = pendingEvents(db);
@@ -112,6 +124,7 @@ export async function createApp(context: ServerContext): Promise<App> {
       arePhotosKnown: async (photoIds) => (await photos.byIds(photoIds)).size === new Set(photoIds).size,
     }),
     ...noticeRoutes(notices, gate.reportOf),
+    ...chat.routes,
     ...accountRoutes(accounts),
     ...healthRoutes(context, platformChecks(context)),
   ];
@@ -131,18 +144,21 @@ export async function createApp(context: ServerContext): Promise<App> {
 
   return {
     koa, routes,
-    attach: (httpServer) => { pages.attach(httpServer); },
+    attach: (httpServer) => { chat.socket.attach(pages.attach(httpServer)); },
     startWork: () => {
       relay.start();
+      clues.start();
       jobs = startJobs(context, JOBS);
     },
     settle: async () => {
+      await clues.tick();
       await relay.drain();
       await maker.settle();
     },
     closeSockets: () => pages.close(),
     stop: async () => {
       await jobs?.stop();
+      await clues.stop();
       await relay.stop();
       await maker.settle();
     },

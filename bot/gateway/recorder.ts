@@ -1,7 +1,7 @@
 import type { Puppet } from 'wechaty-puppet';
 import * as PUPPET from 'wechaty-puppet';
 import type { ChatKind } from '../../shared/chat/chat-api';
-import { TEXT_MAX } from '../../shared/report/report-request';
+import { TEXT_MAX } from '../../shared/report/limits';
 import type { Heard, MessageLog } from './message-log';
 
 const PICTURE_MAX_BYTES = 20 * 1024 * 1024;
@@ -55,7 +55,7 @@ async function heardOf(puppet: Puppet, log: MessageLog, messageId: string): Prom
     messageId, roomId, talkerId, talkerName: name.slice(0, 100), kind,
     saidAt: new Date(millisecondsOf(message.timestamp)).toISOString(),
     isSelf: puppet.isLoggedIn && talkerId === puppet.currentUserId,
-    ...(kind === 'Text' ? { text: (message.text ?? '').slice(0, TEXT_MAX), mentionIds: (message.mentionIdList ?? []).slice(0, 20) } : {}),
+    ...(kind === 'Text' ? { text: (message.text ?? '').slice(0, TEXT_MAX), mentionIds: ('mentionIdList' in message ? message.mentionIdList ?? [] : []).slice(0, 20) } : {}),
     ...(kind === 'Location' ? { location: await locationOf(puppet, messageId) } : {}),
     ...(kind === 'Image' ? await pictureOf(puppet, log, messageId) : {}),
   };

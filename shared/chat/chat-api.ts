@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../case/case-api';
-import { TEXT_MAX } from '../report/report-request';
+import { TEXT_MAX } from '../report/limits';
 
 /** Kinds by name, never by number: the same number means another kind in another language's gateway. */
 export const CHAT_KINDS = ['Text', 'Image', 'Location', 'Recalled', 'Other'] as const;

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { InboxBatch, OutboxAck, OutboxAcked, OutboxLine, OutboxLines } from '../../shared/chat/chat-api';
+import { inboxBatch, outboxAck, outboxQuery } from '../../shared/chat/chat-api';
+import type { RoomLine } from '../../shared/chat/chat-rows';
+import type { Clock } from '../platform/clock';
+import type { Route } from '../platform/route';
+import { route } from '../platform/route';
+import type { ChatLines } from './lines.store';
+import type { ChatMessages } from './messages.store';
+import { receiveMessages } from './receive-messages';
+
+export interface ChatInboxTools {
+  readonly messages: ChatMessages;
+  readonly lines: ChatLines;
+  readonly clock: Clock;
+  /** New messages are there to be read. */
+  readonly onMessages: () => void;
+}
+
+const TAG = '群聊';
+
+/** What gateway and bot call: messages in, lines out. */
+export function chatInboxRoutes({ messages, lines, clock, onMessages }: ChatInboxTools): Route[] {
+  return [
+    route<InboxBatch>({
+      method: 'post', path: '/api/chat-inbox', guard: 'bot', tag: TAG, body: inboxBatch,
+      summary: '网关交来听到的群消息，同一消息只收一次',
+      answers: { 200: { description: '已收下', schema: z.object({ received: z.int(), repeated: z.int() }) } },
+      handle: async ({ body }) => {
+        const receipt = await receiveMessages(messages, clock, body);
+        if (receipt.received > 0) onMessages();
+        return { body: receipt };
+      },
+    }),
+    route<undefined, z.infer<typeof outboxQuery>>({
+      method: 'get', path: '/api/chat-outbox', guard: 'bot', tag: TAG, query: outboxQuery,
+      summary: '机器人领取要说的话',
+      answers: { 200: { description: '现在可以说的话，以及城市的时间' } },
+      handle: async ({ query }) => {
+        const now = clock.now();
+        const due = await lines.due(query.accountId, now);
+        return { body: { now: now.toISOString(), lines: due.map(viewOf) } satisfies OutboxLines };
+      },
+    }),
+    route<OutboxAck>({
+      method: 'post', path: '/api/chat-outbox/:id/ack', guard: 'bot', tag: TAG, body: outboxAck,
+      summary: '说之前记“正在说”，说之后记结果；每句话最多说一次',
+      answers: { 200: { description: 'isTaken 为 false 时不要说', schema: z.object({ isTaken: z.boolean() }) } },
+      handle: async ({ params, body }) => ({ body: { isTaken: await lines.step(params.id ?? '', body, clock.now()) } satisfies OutboxAcked }),
+    }),
+  ];
+}
+
+function viewOf({ _id, roomId, text, mentionId, isUrgent, notBefore, expiresAt }: RoomLine): OutboxLine {
+  return { id: _id, roomId, text, isUrgent, notBefore: notBefore.toISOString(), expiresAt: expiresAt.toISOString(), ...(mentionId === undefined ? {} : { mentionId }) };
+}

@@ -1,0 +1,42 @@
+import type { LineToSay } from '../../shared/chat/chat-rows';
+import type { ServerContext } from '../platform/context';
+import type { Route } from '../platform/route';
+import type { BotSocket } from './bot-socket';
+import { botSocket } from './bot-socket';
+import { chatInboxRoutes } from './chat-inbox.routes';
+import { chatLines } from './lines.store';
+import type { ChatMessages } from './messages.store';
+import { chatMessages } from './messages.store';
+
+const MINUTE_MS = 60_000;
+
+/** A line past its use is dropped, not said late: an answer after half an hour is noise, news of a mended thing keeps for a day. */
+const USEFUL_MINUTES: Record<LineToSay['kind'], number> = { receipt: 30, filed: 12 * 60, closed: 24 * 60, voided: 24 * 60 };
+
+export interface ChatInbox {
+  readonly routes: readonly Route[];
+  readonly messages: ChatMessages;
+  readonly socket: BotSocket;
+  onMessages(listener: () => void): void;
+  /** Puts a line out for the bot; the same `_id` is told once. */
+  say(line: LineToSay): Promise<void>;
+}
+
+/** The door between bots and the city: ears come in, words go out. */
+export function openChatInbox({ db, clock, settings }: Pick<ServerContext, 'db' | 'clock' | 'settings'>): ChatInbox {
+  const messages = chatMessages(db);
+  const lines = chatLines(db);
+  const socket = botSocket(settings.botKey);
+  const listeners: (() => void)[] = [];
+  const onMessages = (): void => { for (const listener of listeners) listener(); };
+  return {
+    routes: chatInboxRoutes({ messages, lines, clock, onMessages }),
+    messages, socket,
+    onMessages: (listener) => { listeners.push(listener); },
+    say: async (line) => {
+      const now = clock.now();
+      const expiresAt = new Date(now.getTime() + USEFUL_MINUTES[line.kind] * MINUTE_MS);
+      if (await lines.insert({ ...line, notBefore: now, expiresAt, state: 'waiting' })) socket.wake(line.accountId);
+    },
+  };
+}

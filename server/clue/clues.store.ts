@@ -1,0 +1,30 @@
+import type { Connection } from 'mongoose';
+import type { Clue } from '../../shared/clue/clue';
+import { duplicateKeyOf, nativeCollection } from '../platform/db';
+import type { CollectionIndexes } from '../platform/indexes';
+
+export const CLUE_INDEXES: CollectionIndexes = {
+  collection: 'clues',
+  indexes: [
+    { key: { receiptNo: 1 }, unique: true },          // whose room is told when the case goes on
+    { key: { roomId: 1, foundAt: -1 } },              // what a room has said
+  ],
+};
+
+export interface Clues {
+  insert(clue: Clue): Promise<void>;
+  byReceiptNo(receiptNo: string): Promise<Clue | undefined>;
+}
+
+/** Clues: one for each report of `source: chat`. */
+export function clueStore(db: Connection): Clues {
+  const collection = nativeCollection<Clue>(db, CLUE_INDEXES.collection);
+  return {
+    insert: async (clue) => {
+      await collection.insertOne(clue).catch((fault: unknown) => {
+        if (duplicateKeyOf(fault) === undefined) throw fault;
+      });
+    },
+    byReceiptNo: async (receiptNo) => (await collection.findOne({ receiptNo })) ?? undefined,
+  };
+}

@@ -1,0 +1,46 @@
+import type { CluePlace } from '../clue/clue';
+import type { ChatKind, OutboxState } from './chat-api';
+
+/** A message as the server keeps it, masked, for 72 hours at most; its words go as soon as they were read and found to be talk. */
+export interface ChatMessage {
+  /** `account:message`, so that a message handed over twice is one. */
+  readonly _id: string;
+  readonly accountId: string;
+  readonly messageId: string;
+  readonly roomId: string;
+  readonly talkerId: string;
+  readonly kind: ChatKind;
+  /** The channel's time, on the gateway's clock. */
+  readonly saidAt: Date;
+  /** The city's time when it came in. */
+  readonly heardAt: Date;
+  /** How old it was then, both read from machines' clocks: what is old gets no answer. */
+  readonly ageSeconds: number;
+  readonly text?: string;
+  readonly photoId?: string;
+  readonly place?: CluePlace;
+  readonly state: 'new' | 'read';
+  /** Machine time, for the TTL index alone. */
+  readonly storedAt: Date;
+}
+
+/** A line for a room. */
+export interface RoomLine {
+  /** Named after what it tells, so that it is told once: `receipt.<clue>`, `closed.<receipt>`. */
+  readonly _id: string;
+  readonly accountId: string;
+  readonly roomId: string;
+  readonly kind: 'receipt' | 'filed' | 'closed' | 'voided';
+  readonly text: string;
+  readonly mentionId?: string;
+  readonly isUrgent: boolean;
+  readonly notBefore: Date;
+  readonly expiresAt: Date;
+  readonly state: OutboxState;
+  readonly note?: string;
+  /** Database time of the mark `sending`. */
+  readonly takenAt?: Date;
+}
+
+/** A line as a stage asks for it. */
+export type LineToSay = Pick<RoomLine, '_id' | 'accountId' | 'roomId' | 'kind' | 'text' | 'mentionId' | 'isUrgent'>;

@@ -1,0 +1,25 @@
+/** What must not wait for a second message: said to be urgent, and people are told whom to ring first. */
+export interface Danger {
+  readonly name: string;
+  readonly words: RegExp;
+  /** 119 火警, 110 公安, 120 急救. */
+  readonly phone: '119' | '110' | '120';
+}
+
+export const DANGERS: readonly Danger[] = [
+  { name: '起火', words: /着火|起火|失火|火灾|烧起来|冒(?:黑|白|浓)?烟|爆炸/, phone: '119' },
+  { name: '燃气泄漏', words: /(?:煤气|燃气|天然气|液化气)(?:味|.{0,4}(?:漏|泄))|漏(?:煤|燃|天然)?气|泄漏.{0,3}气/, phone: '119' },
+  { name: '触电', words: /触电|(?:电线|电缆|高压线).{0,4}(?:掉|断|落|冒火|打火)|漏电/, phone: '119' },
+  { name: '塌陷', words: /塌方|塌陷|坍塌|倒塌|塌了|地陷/, phone: '119' },
+  { name: '落水', words: /落水|溺水|掉(?:进|到|下).{0,3}(?:河|水|湖)|掉进.{0,4}井/, phone: '119' },
+  { name: '有人受伤', words: /晕倒|昏倒|受伤|砸到人|撞到人|撞伤|流血/, phone: '120' },
+  { name: '打架', words: /打架|打起来|持刀|拿刀|砍人/, phone: '110' },
+];
+
+/** Talk about danger that is none: drills, advice, films, what was long ago. */
+const NO_DANGER = /演习|演练|小心|当心|谨防|预防|防止|防火|以防|避免|如果|要是|万一|电视|电影|新闻|抖音|视频里|听说|去年|以前|上次|别的|会不会|怕|担心|幸好|没(?:有)?(?:人)?(?:着火|起火|受伤|漏)|不会(?:着火|起火|漏|塌)/;
+
+/** The danger a message speaks of as being here and now; `undefined` when none. */
+export function dangerIn(text: string): Danger | undefined {
+  return NO_DANGER.test(text) ? undefined : DANGERS.find(({ words }) => words.test(text));
+}

@@ -1,0 +1,54 @@
+import { dueWords } from '../time/local-time';
+import { DANGERS } from './danger';
+
+/** A line is read in passing, between other people's talk. */
+export const LINE_MAX = 60;
+
+/** The number as people say it in a room: last four digits of the serial and the check digit, `#0231-7`. */
+export function shortNo(receiptNo: string): string {
+  return `#${receiptNo.slice(-5, -1)}-${receiptNo.slice(-1)}`;
+}
+
+export interface ReceiptWords {
+  readonly receiptNo: string;
+  readonly unitName?: string;
+  readonly dueAt?: Date;
+  /** Nobody knows yet where or whose: a person looks at it. */
+  readonly isWaiting: boolean;
+  /** Unit and due time are 预计 until a worker's word. */
+  readonly isEstimate: boolean;
+  readonly danger?: string;
+}
+
+/** The one answer to a clue: its number, and what happens next, by whom and by when. */
+export function receiptLine({ receiptNo, unitName, dueAt, isWaiting, isEstimate, danger }: ReceiptWords, now: Date): string {
+  const number = `收到，编号 ${shortNo(receiptNo)}`;
+  const phone = DANGERS.find(({ name }) => name === danger)?.phone;
+  if (phone !== undefined) return fitted(`${number}，已按紧急转办。人身危险请先打 ${phone}`);
+  if (isWaiting || unitName === undefined) return fitted(`${number}。工作人员正在核对地点`);
+  if (isEstimate) return fitted(`${number}。预计由${unitName}处理，确认后告诉大家`);
+  return fitted(`${number}。${unitName}处理`, dueAt === undefined ? '' : `，最迟${dueWords(dueAt, now)}`);
+}
+
+/** Filed after a person's word. */
+export function filedLine({ receiptNo, unitName, dueAt }: Pick<ReceiptWords, 'receiptNo' | 'unitName' | 'dueAt'>, now: Date): string {
+  const who = unitName === undefined ? '' : `，${unitName}处理`;
+  return fitted(`${shortNo(receiptNo)} 已受理${who}`, dueAt === undefined ? '' : `，最迟${dueWords(dueAt, now)}`);
+}
+
+/** The case of a clue is closed; said in the room, once. */
+export function closedLine(receiptNo: string, matterName: string | undefined): string {
+  return fitted(`${shortNo(receiptNo)} ${matterName ?? '您反映的问题'}已处理好，谢谢您的提醒`);
+}
+
+/** The case of a clue was not taken up. */
+export function voidedLine(receiptNo: string): string {
+  return fitted(`${shortNo(receiptNo)} 核实后未受理，原因可在小程序查看`);
+}
+
+/** The first part stays; the second is left out when both are too long for a room. */
+function fitted(first: string, second = ''): string {
+  const whole = first + second;
+  if (Array.from(whole).length < LINE_MAX) return whole;
+  return Array.from(first).slice(0, LINE_MAX - 1).join('');
+}
