@@ -7,7 +7,7 @@ const swc = ['@swc/jest', {
   module: { type: 'es6' },
 }];
 
-/** Two kinds of tests: ours in ESM on Node, and the built weapp in WeChat's own component engine. */
+/** All tests run in ESM on Node against one real mongod; those of pages bring a real browser. */
 export default {
   rootDir,
   projects: [
@@ -16,7 +16,6 @@ export default {
       rootDir,
       testEnvironment: 'node',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/weapp/'],
       extensionsToTreatAsEsm: ['.ts', '.tsx'],
       transform: { '^.+\\.tsx?$': swc },
       modulePathIgnorePatterns: ['<rootDir>/miniapp/dist', '<rootDir>/.data'],
