@@ -9,7 +9,7 @@ export function refuseActor(caseFile: CaseFile, action: CaseAction, actor: Actor
   const row = lifecycleRow(action);
   return refuseRole(row, actor)
     ?? refuseReach(caseFile, actor)
-    ?? refuseState(row, caseFile)
+    ?? refuseState(row, caseFile, actor)
     ?? refuseSamePerson(row, caseFile, actor)
     ?? (action === 'rate' ? refuseRating(caseFile) : undefined);
 }
@@ -32,9 +32,11 @@ function refuseReach(caseFile: CaseFile, actor: Actor): RefusalWords | undefined
   return isInArea(caseFile.areaCodes, actor.divisionCode) ? undefined : { code: 'outside-scope', message: '这件案件不在您负责的片区' };
 }
 
-function refuseState(row: LifecycleRow, caseFile: CaseFile): RefusalWords | undefined {
+function refuseState(row: LifecycleRow, caseFile: CaseFile, actor: Actor): RefusalWords | undefined {
   if (row.from.includes(caseFile.state)) return undefined;
-  return { code: 'wrong-state', message: `案件${STATE_NAMES[caseFile.state].staff}，${ACTION_REFUSALS[row.action].state}` };
+  const names = STATE_NAMES[caseFile.state];
+  const where = actor.kind === 'reporter' ? `这件事${names.citizen}` : `案件${names.staff}`;
+  return { code: 'wrong-state', message: `${where}，${ACTION_REFUSALS[row.action].state}` };
 }
 
 function refuseSamePerson(row: LifecycleRow, caseFile: CaseFile, actor: Actor): RefusalWords | undefined {
