@@ -8,7 +8,7 @@ const HAISHU = ['330200', '330203', '330203001', '330203001001', '33020300100100
 const matter = (id: string | undefined) => MATTERS.find((row) => row.id === id);
 
 describe('the duty table', () => {
-  test.each([
+  test.each<[id: string | undefined, areaCodes: string[], unitId: string, by: string, why: string]>([
     // class           where          unit        by          why
     ['asset:01037',   SHOUNAN,       'lamps',    'duty',     'the exact class beats the class group'],
     ['asset:01001',   SHOUNAN,       'roads',    'duty',     'a class group takes the rest of it'],

@@ -3,7 +3,7 @@ import { CITY, local } from '../build';
 import type { LimitUnit } from '../../../shared/city/city';
 
 describe('a limit', () => {
-  test.each([
+  test.each<[start: string, amount: number, unit: LimitUnit, due: string, why: string]>([
     // dispatched         amount unit           due                 why
     ['2026-09-25 17:00',  4,  'workHour',    '2026-09-28 11:00', 'Friday 17:00 with four working hours ends Monday 11:00 (domain note §2.6)'],
     ['2026-09-28 11:30',  1,  'workHour',    '2026-09-28 14:30', 'the lunch break does not count'],
@@ -12,7 +12,7 @@ describe('a limit', () => {
     ['2026-09-26 22:00',  2,  'urgentHour',  '2026-09-27 00:00', 'urgent hours run at night and on Saturday'],
     ['2026-09-26 22:00',  3,  'naturalDay',  '2026-09-29 22:00', 'natural days run over the weekend'],
     ['2026-09-26 22:00',  1,  'workHour',    '2026-09-28 09:00', 'what comes at night starts in the morning'],
-  ] as const)('dispatched %s with %d %s is due %s: %s (R28)', (start, amount, unit, due) => {
+  ])('dispatched %s with %d %s is due %s: %s (R28)', (start, amount, unit, due) => {
     expect(dueAfter(local(start), { amount, unit }, CITY.calendar)).toEqual(local(due));
   });
 
