@@ -1,4 +1,4 @@
-import { REPORTER } from '../../shared/report/report-view';
+import { REPORTER } from '../../shared/case/report-view';
 import type { Subscriber } from '../outbox/subscriber';
 import { Refused } from '../platform/errors';
 import type { House } from './receive-report';

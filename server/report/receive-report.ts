@@ -2,7 +2,7 @@ import type { CaseAct } from '../../shared/case/act';
 import type { Actor, CaseFile } from '../../shared/case/case-file';
 import type { Receipt } from '../../shared/case/case-api';
 import { receiptNo } from '../../shared/report/receipt-no';
-import { receiptOf } from '../../shared/report/report-view';
+import { receiptOf } from '../../shared/case/report-view';
 import type { Report, ReportPhoto, WaitingReason } from '../../shared/report/report';
 import type { ReportRequest } from '../../shared/report/report-request';
 import { localDate } from '../../shared/time/local-time';

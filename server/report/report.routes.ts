@@ -1,5 +1,5 @@
 import { additionRequest, satisfactionRequest, type AdditionRequest, type SatisfactionRequest } from '../../shared/case/act-request';
-import { REPORTER, reportView } from '../../shared/report/report-view';
+import { REPORTER, reportView } from '../../shared/case/report-view';
 import { reportRequest, understandRequest, type ReportRequest, type UnderstandBody } from '../../shared/report/report-request';
 import { Refused } from '../platform/errors';
 import { route, type Call, type Route } from '../platform/route';

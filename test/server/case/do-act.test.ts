@@ -2,7 +2,7 @@ import { Refused, type RefusalCode } from '../../../server/platform/errors';
 import { verifyRecords } from '../../../server/case/verify-records';
 import { openCase } from '../../../server/case/open-case';
 import { numberBlocks } from '../../../server/platform/numbers';
-import { REPORTER } from '../../../shared/report/report-view';
+import { REPORTER } from '../../../shared/case/report-view';
 import type { CaseAct } from '../../../shared/case/act';
 import type { CaseFile } from '../../../shared/case/case-file';
 import { CITY, OTHER_DISTRICT, PHOTO } from '../../shared/build';

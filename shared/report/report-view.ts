@@ -1,1 +1,0 @@
-export { receiptOf, REPORTER, reportView, sentenceOfReport } from '../case/report-view';
