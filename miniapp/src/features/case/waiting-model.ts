@@ -1,3 +1,4 @@
+import type { LngLat } from '../../../../shared/geo/place';
 import type { PlaceInput } from '../../../../shared/report/report-request';
 import type { Understanding } from '../../../../shared/report/intake-api';
 import type { WaitingReport } from '../../../../shared/report/waiting-api';
@@ -16,7 +17,7 @@ export interface WaitingState {
 }
 
 export interface WaitingModel extends Observable<WaitingState> {
-  choosePlace(longitude: number, latitude: number): Promise<void>;
+  choosePlace(gcj02: LngLat): Promise<void>;
   chooseMatter(matterId: string): void;
   writeReason(reason: string): void;
   triage(): Promise<boolean>;
@@ -40,8 +41,8 @@ export function waitingModel(source: WaitingSource, report: WaitingReport, newKe
   let key = newKey();
   let asked = 0;
 
-  async function choosePlace(longitude: number, latitude: number): Promise<void> {
-    const place: PlaceInput = { longitude, latitude, datum: 'wgs84', origin: 'hand' };
+  async function choosePlace([longitude, latitude]: LngLat): Promise<void> {
+    const place: PlaceInput = { longitude, latitude, datum: 'gcj02', origin: 'hand' };
     const ticket = (asked += 1);
     const { understood: _old, problem: _before, ...kept } = state.get();
     state.set({ ...kept, place });

@@ -16,15 +16,13 @@ import { DeskToolsProvider, type DeskTools } from './desk-context';
 import { OperatorView } from './operator/operator-view';
 import { OverviewView } from './overview/overview-view';
 import { DeskEmpty } from './parts/page-states';
-import { useNow } from './parts/use-now';
-import { calmly } from '../../features/model/calmly';
+import { useNow } from '../../features/model/use-now';
+import { onNews } from '../../features/model/live-news';
 import { Shell } from './shell';
 import { useDeskRoute, type DeskNavigation } from './use-desk-route';
 import { WaitingView } from './waiting/waiting-view';
 
 const TOAST_MS = 3000;
-const onChanged = calmly((listener) => live.onChanged(listener));
-
 /** The desk: nobody signed in goes to the sign-in page and comes back here. */
 export function DeskApp() {
   const now = useSession(session);
@@ -39,14 +37,14 @@ function SignedInDesk({ view }: { readonly view: SessionView }) {
   const { person, token } = view;
   const landing = deskViewsOf(person.role)[0] ?? 'cases';
   const navigation = useDeskRoute(landing);
-  const overview = useRead(apiOverviewSource.overview, onChanged);
+  const overview = useRead(apiOverviewSource.overview, onNews);
   const city = useRead(apiOverviewSource.city);
   const map = useRead(apiOverviewSource.map);
   const now = useNow();
   const [words, tell] = useToast();
-  useEffect(() => { live.watch(token ? { token } : {}); }, [token]);
+  useEffect(() => { live.watch({ token }); }, [token]);
   const tools: DeskTools = {
-    person, cases: apiCaseSource, waiting: apiWaitingSource, operator: apiOperatorSource, onChanged, newKey: randomId,
+    person, cases: apiCaseSource, waiting: apiWaitingSource, operator: apiOperatorSource, onChanged: onNews, newKey: randomId,
     overview, city, map, now, signIn: session.expire, tell,
   };
   const mayOpen = deskViewsOf(person.role).includes(navigation.route.view);

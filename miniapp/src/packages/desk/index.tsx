@@ -1,5 +1,6 @@
 import './desk.css';
+import { DeskApp } from './desk-app';
 
 export default function DeskPage() {
-  return <div className="desk desk-gate">工作台</div>;
+  return <DeskApp />;
 }

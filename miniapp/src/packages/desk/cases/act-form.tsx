@@ -46,7 +46,7 @@ export function ActForm({ no, detail, ability, onDone, onRefused, onCancel }: Ac
       {words.phrases.length > 0 ? (
         <div className="desk-phrases">{words.phrases.map((phrase) => <button key={phrase} type="button" className="desk-chip desk-chip-button" onClick={() => act.change({ words: phrase })}>{phrase}</button>)}</div>
       ) : null}
-      {words.takesPhotos || ability.needs.includes('photo') ? <PhotoInput onChange={act.change} /> : null}
+      {words.takesPhotos || ability.needs.includes('photo') ? <PhotoInput label={ability.action === 'dispose' ? '处置后照片' : '现场照片'} onChange={act.change} /> : null}
       {'problem' in acting ? <p className="desk-form-problem" role="alert">{acting.problem.words}{isUnknown ? ' 可能已经送到，再按一次不会重复。' : ''}</p> : null}
       <div className="desk-act-buttons">
         <DeskButton tone={words.tone === 'danger' ? 'danger' : 'primary'} isBusy={acting.status === 'sending'} disabledReason={missing} onPress={() => void send()}>{isUnknown ? '再送一次' : ability.label}</DeskButton>

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { CityMap } from '../../../components/city-map';
 import type { WaitingReport } from '../../../../../shared/report/waiting-api';
 import { momentWords } from '../../../features/case/moment-words';
 import { sourceWords } from '../../../features/case/source-words';
@@ -8,7 +9,6 @@ import { MatterPicker } from '../cases/matter-picker';
 import { useDeskTools } from '../desk-context';
 import { DeskButton } from '../parts/desk-button';
 import { PhotoPair } from '../parts/photo-pair';
-import { PlacePicker } from '../parts/place-map';
 
 interface WaitingPanelProps {
   readonly report: WaitingReport;
@@ -16,15 +16,16 @@ interface WaitingPanelProps {
   readonly onSettled: () => void;
 }
 
+const MAP_HEIGHT = 280;
 const REASONS = ['没有可处理的内容', '不在本市范围内', '与已有上报重复'] as const;
 
 /** A waiting report: what was said, and the map and the matter a person adds. */
 export function WaitingPanel({ report, onClose, onSettled }: WaitingPanelProps) {
-  const { waiting, newKey, city, now, tell } = useDeskTools();
+  const { waiting, newKey, city, map, now, tell } = useDeskTools();
   const model = useMemo(() => waitingModel(waiting, report, newKey), [waiting, report.receiptNo, newKey]); // eslint-disable-line react-hooks/exhaustive-deps
   const state = useObservable(model);
   const [isVoiding, setVoiding] = useState(false);
-  const centre = report.wgs84 ?? city.data?.centre.wgs84;
+  const centre = report.gcj02 ?? city.data?.centre.gcj02;
   const settle = async (done: Promise<boolean>, words: string) => {
     if (!(await done)) return;
     tell(words);
@@ -53,7 +54,11 @@ export function WaitingPanel({ report, onClose, onSettled }: WaitingPanelProps) 
         ) : (
           <div className="desk-act">
             <h3>在哪里</h3>
-            {centre ? <PlacePicker centre={centre} chosen={state.place} onPick={(longitude, latitude) => void model.choosePlace(longitude, latitude)} /> : <p className="desk-second">地图还没有读出来</p>}
+            {centre ? (
+              <div className="desk-place">
+                <CityMap shapes={map.data} centre={centre} zoom={report.gcj02 ? 14 : 10} height={MAP_HEIGHT} label="点地图选位置" pin={state.place ? { gcj02: [state.place.longitude, state.place.latitude] } : undefined} onPick={(at) => void model.choosePlace(at)} />
+              </div>
+            ) : <p className="desk-second">地图还没有读出来</p>}
             <p className="desk-second" role="status">{understoodWords(state.understood, state.place !== undefined)}</p>
             <MatterPicker matters={city.data?.matters ?? []} guesses={report.guesses} matterId={state.matterId} conditionId={undefined} withConditions={false} onChange={({ matterId }) => model.chooseMatter(matterId)} />
             {state.problem ? <p className="desk-form-problem" role="alert">{state.problem.words}</p> : null}

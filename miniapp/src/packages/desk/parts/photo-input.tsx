@@ -1,0 +1,39 @@
+import { PHOTOS_MAX } from '../../../../../shared/report/limits';
+import { phonePhotos } from '../../../features/case/phone-photos';
+import { usePhotoUploads, type PhotosForAct } from '../../../features/case/use-photo-uploads';
+import type { PhotoDraft } from '../../../features/report/photo-draft';
+import { DeskButton } from './desk-button';
+
+interface PhotoInputProps {
+  readonly label: string;
+  readonly onChange: (photos: PhotosForAct) => void;
+}
+
+/** Photos of an act at the desk. */
+export function PhotoInput({ label, onChange }: PhotoInputProps) {
+  const { photos, add, remove, retry } = usePhotoUploads(phonePhotos, PHOTOS_MAX, onChange);
+  return (
+    <div className="desk-field">
+      <span className="desk-label">{label}</span>
+      {photos.length > 0 ? (
+        <ul className="desk-photo-input">
+          {photos.map((photo, at) => (
+            <li key={photo.id} className="desk-photo-new">
+              <div className="desk-thumb"><img src={photo.previewUrl} alt={`${label} ${at + 1}`} /></div>
+              <span className="desk-note">{statusWords(photo)}</span>
+              {photo.status === 'failed' ? <button type="button" className="desk-link" onClick={() => retry(photo.id)}>重传</button> : null}
+              <button type="button" className="desk-link" aria-label={`删去${label} ${at + 1}`} onClick={() => remove(photo.id)}>删去</button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <div><DeskButton disabledReason={photos.length >= PHOTOS_MAX ? `最多 ${PHOTOS_MAX} 张` : undefined} onPress={() => void add()}>{photos.length === 0 ? '选照片' : '再加一张'}</DeskButton></div>
+    </div>
+  );
+}
+
+function statusWords(photo: PhotoDraft): string {
+  if (photo.status === 'sent') return '已上传 ';
+  if (photo.status === 'sending') return `${Math.round(photo.share * 100)}% `;
+  return `${photo.words} `;
+}

@@ -1,0 +1,32 @@
+import { Text, View } from '@tarojs/components';
+import type { CaseRow } from '../../../../../shared/case/case-api';
+import { Photo } from '../../../components/photo';
+import { Pressable } from '../../../components/pressable';
+import { timeLeft } from '../../../features/case/time-left';
+import { photoUrl } from '../../../platform/photo-url';
+import { TimeMark } from './time-mark';
+
+interface TaskCardProps {
+  readonly row: CaseRow;
+  readonly now: Date;
+  readonly onOpen: () => void;
+}
+
+/** One task: colour edge, shape and time left in words, the sentence, where; the whole card opens it. */
+export function TaskCard({ row, now, onOpen }: TaskCardProps) {
+  const { words, due, tone } = timeLeft(row, now);
+  return (
+    <Pressable className={`task task-${tone}`} label={`${words}，${row.stateWords}，${row.text}`} onPress={onOpen}>
+      <View className="task-words">
+        <View className="task-top">
+          <TimeMark row={row} now={now} />
+          <Text className="task-state">{row.stateWords}</Text>
+        </View>
+        <View className="task-text">{row.text}</View>
+        <View className="task-place">{[row.matterName, row.districtName, row.placeWords].filter(Boolean).join(' · ')}</View>
+        {due && tone !== 'calm' ? <View className="task-place">最迟 {due}</View> : null}
+      </View>
+      {row.thumbnailPhotoId ? <View className="task-photo"><Photo url={photoUrl(row.thumbnailPhotoId, 'thumbnail')} label="现场照片" /></View> : null}
+    </Pressable>
+  );
+}

@@ -1,0 +1,81 @@
+import { useEffect, useState } from 'react';
+import { Text, View } from '@tarojs/components';
+import type { SessionView } from '../../../../../shared/account/session-api';
+import type { CaseRow } from '../../../../../shared/case/case-api';
+import { live } from '../../../api/live';
+import { BottomBar } from '../../../components/bottom-bar';
+import { Button } from '../../../components/button';
+import { Empty } from '../../../components/empty';
+import { ErrorBox } from '../../../components/error-box';
+import { Pressable } from '../../../components/pressable';
+import { Skeleton } from '../../../components/skeleton';
+import { caseAddress, SETTLE_ADDRESS } from '../../../features/account/addresses';
+import { roleName } from '../../../features/account/role-words';
+import { session } from '../../../features/account/session';
+import { apiCaseSource } from '../../../features/case/case-source';
+import { todayFigures, todayRows } from '../../../features/case/today-list';
+import { TODAY_ROWS, todayQuery } from '../../../features/case/today-model';
+import { useCaseList } from '../../../features/case/use-cases';
+import { useSeenRed } from '../../../features/case/use-seen-red';
+import { onNews } from '../../../features/model/live-news';
+import { useNow } from '../../../features/model/use-now';
+import { openPage } from '../../../platform/navigate';
+import { FigureRow } from '../parts/figure-row';
+import { RedCover } from '../parts/red-cover';
+import { TaskCard } from '../parts/task-card';
+
+interface TodayListProps {
+  readonly person: SessionView['person'];
+  readonly token: string;
+}
+
+/** The list of today; new tasks come by themselves. */
+export function TodayList({ person, token }: TodayListProps) {
+  const { role } = person;
+  const list = useCaseList(apiCaseSource, todayQuery(role), TODAY_ROWS, onNews);
+  const [figureId, setFigureId] = useState<string>();
+  const now = useNow();
+  const seen = useSeenRed(role === 'officer' ? list.rows : [], now);
+  useEffect(() => { live.watch({ token }); }, [token]);
+  const rows = todayRows(list.rows, role, figureId, now);
+  const retry = () => (list.problem?.kind === 'expired' ? session.expire() : void list.reload());
+  return (
+    <View className={`gz-page${role === 'gridWorker' ? ' gz-page-with-bar' : ''}`}>
+      <View className="today-head">
+        <View>
+          <View className="today-name">{person.name}，{greeting(now)}</View>
+          <View className="gz-second">{roleName(role)} · {person.unitName ?? person.divisionName}{person.isDemo ? ' · 演示账号' : ''}</View>
+        </View>
+        <Pressable className="today-link" onPress={() => void session.end()}>退出</Pressable>
+      </View>
+      <FigureRow figures={todayFigures(list.rows, role, now)} chosenId={figureId} isCut={Boolean(list.nextCursor)} onChoose={setFigureId} />
+      {list.problem && list.isReady ? <View className="today-line"><ErrorBox isLine kind={list.problem.kind} words={`${list.problem.words}下面是上次读到的。`} onAction={retry} /></View> : null}
+      {list.isReady && rows.length > 0 ? <View className="today-list-head"><Text>{figureId ? '筛选出' : '共'} {rows.length} 件</Text><Text>按时限先后</Text></View> : <View className="today-gap" />}
+      {!list.isReady && !list.problem ? <Skeleton rows={4} hasPhoto /> : null}
+      {!list.isReady && list.problem ? <ErrorBox kind={list.problem.kind} words={list.problem.words} onAction={retry} /> : null}
+      {rows.map((row) => <TaskCard key={row.id} row={row} now={now} onOpen={() => open(row)} />)}
+      {list.isReady && rows.length === 0 ? <NothingToDo isFiltered={figureId !== undefined && list.rows.length > 0} onAll={() => setFigureId(undefined)} role={role} /> : null}
+      {list.nextCursor ? <View className="today-line"><Button kind="quiet" isBusy={list.isLoadingMore} onPress={() => void list.more()}>再看一些</Button></View> : null}
+      {role === 'gridWorker' ? <BottomBar><Button icon="camera" onPress={() => openPage(SETTLE_ADDRESS)}>上报并自处置</Button></BottomBar> : null}
+      <RedCover rows={seen.unseen} now={now} onKnown={seen.know} onOpen={(row) => { seen.know(); open(row); }} />
+    </View>
+  );
+}
+
+function open(row: CaseRow): void {
+  openPage(caseAddress(row.no));
+}
+
+function NothingToDo({ isFiltered, onAll, role }: { readonly isFiltered: boolean; readonly onAll: () => void; readonly role: string }) {
+  if (isFiltered) return <Empty icon="check" title="这一类没有了" hint="其他任务还在列表里。" action="看全部" onAction={onAll} />;
+  return role === 'gridWorker'
+    ? <Empty icon="check" title="今天没有要办的" hint="片区里有新案件，或有处置完待复查的，会自动出现在这里。" />
+    : <Empty icon="check" title="今天没有要办的" hint="有案件派到本单位会自动出现在这里，不用刷新。" />;
+}
+
+const GREETINGS: readonly (readonly [beforeHour: number, words: string])[] = [[6, '夜里好'], [11, '早上好'], [13, '中午好'], [18, '下午好'], [24, '晚上好']];
+
+function greeting(now: Date): string {
+  const hour = (now.getUTCHours() + 8) % 24;
+  return GREETINGS.find(([before]) => hour < before)?.[1] ?? '您好';
+}
