@@ -21,6 +21,8 @@ export interface MongodOptions {
 export interface RunningMongod {
   readonly uri: string;
   readonly pid: number;
+  /** Called once when it ends without having been asked. */
+  onDeath(act: () => void): void;
   /** The data folder stays. */
   stop(): Promise<void>;
 }
@@ -45,10 +47,16 @@ export async function startMongod(options: MongodOptions): Promise<RunningMongod
   });
   const port = server.instanceInfo?.port ?? options.port;
   await becomePrimary(`${HOST}:${port}`);
+  const child = server.instanceInfo?.instance.mongodProcess;
+  let isStopping = false;
   return {
     uri: `mongodb://${HOST}:${port}/gezhi?replicaSet=${REPLICA_SET}`,
-    pid: server.instanceInfo?.instance.mongodProcess?.pid ?? 0,
-    stop: async () => { await server.stop({ doCleanup: false }); },
+    pid: child?.pid ?? 0,
+    onDeath: (act) => { child?.once('exit', () => { if (!isStopping) act(); }); },
+    stop: async () => {
+      isStopping = true;
+      await server.stop({ doCleanup: false });
+    },
   };
 }
 

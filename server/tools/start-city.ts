@@ -1,56 +1,70 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { readSettings, type Settings } from '../../config/env';
 import { findMongod } from '../../config/mongod';
-import { startServer } from '../main';
+import { type RunningServer, startServer } from '../main';
 import { preparingHandler } from '../platform/preparing';
 import { buildMiniapp } from './build-miniapp';
-import { startMongod } from './mongod';
 import { announcement } from './start/announce';
 import { keepRunning, signalGroup } from './start/child';
 import { keptKeys, lockDataFolder, openDataFolder } from './start/data-folder';
 import { type Endings, endings } from './start/endings';
+import { keepMongod } from './start/keep-mongod';
 import { frontDoor, listen, mustBeFree } from './start/ports';
 import { type Part, type Preparation, preparation } from './start/preparation';
 import { StartRefused } from './start/sentence';
 import { watchCity } from './start/watch';
 
 const WAITS = { child: 10_000, server: 15_000, mongod: 20_000, build: 5_000, door: 2_000 } as const;
+const KEEP_ALIVE_MS = 65_000;
 const print = (words: string) => console.log(words);
 
 /** What `npm start` runs: database, server, pages, gateway and bot, ended in the reverse order. */
 async function startCity(settings: Settings, ending: Endings): Promise<void> {
   const since = Date.now();
   const isBotOn = settings.bot === 'simulator';
-  const steps = preparation(['database', 'city', 'pages', ...(isBotOn ? ['chat'] satisfies Part[] : [])], print);
+  const steps = preparation([...(settings.mongodbUri === '' ? ['database'] satisfies Part[] : []), 'city', 'pages', ...(isBotOn ? ['chat'] satisfies Part[] : [])], print);
   const waiting = createServer(preparingHandler(steps.lines));
   const inner = createServer();
   let behind = waiting;
   const door = frontDoor(() => behind);
+  door.keepAliveTimeout = KEEP_ALIVE_MS;
   await listen(door, settings.port, settings.host);
-  ending.add({ name: '页面入口', waitMs: WAITS.door, end: async () => { door.close(); door.closeAllConnections(); } });
   print(`正在准备，进度见 http://localhost:${settings.port}`);
 
-  const log = openLogFile(settings);
-  const pages = steps.run('pages', '检查', () => preparePages(steps, ending));
-  const mongodbUri = settings.mongodbUri || await steps.run('database', '启动', () => prepareMongod(settings, steps, ending));
-  const server = await steps.run('city', '加载', async () => {
-    const starting = startServer({ settings, mongodbUri, httpServer: inner, log });
-    ending.add({ name: '服务', waitMs: WAITS.server, end: async () => (await starting).stop() });
-    return starting;
-  });
-  await pages;
+  const [server] = await Promise.all([
+    prepareServer(settings, steps, ending, inner),
+    steps.run('pages', '检查', () => preparePages(steps, ending)),
+  ]);
   behind = inner;
   if (isBotOn) await steps.run('chat', '启动', () => startChat(settings, steps, ending));
+  ending.add({ name: '页面入口', waitMs: WAITS.door, end: () => closeDoor(door) });
   print(announcement(server.context.city, settings, (Date.now() - since) / 1000));
+}
+
+/** Nobody new comes in; who is being answered is answered. Sockets are closed by the server itself. */
+function closeDoor(door: Server): Promise<void> {
+  return new Promise((done) => {
+    door.close(() => done());
+    door.closeIdleConnections();
+  });
+}
+
+async function prepareServer(settings: Settings, steps: Preparation, ending: Endings, inner: Server): Promise<RunningServer> {
+  const mongodbUri = settings.mongodbUri || await steps.run('database', '启动', () => prepareMongod(settings, steps, ending));
+  return steps.run('city', '加载', () => {
+    const starting = startServer({ settings, mongodbUri, httpServer: inner, log: openLogFile(settings) });
+    ending.add({ name: '服务', waitMs: WAITS.server, end: () => starting.then((server) => server.stop(), () => undefined) });
+    return starting;
+  });
 }
 
 async function prepareMongod(settings: Settings, steps: Preparation, ending: Endings): Promise<string> {
   const found = await findMongod({ systemBinary: settings.mongodBinary, dataDir: settings.dataDir, tell: (words) => steps.tell('database', words) });
   steps.tell('database', found.words);
-  const starting = startMongod({ ...found, dataDir: join(settings.dataDir, 'mongod'), port: settings.port + 4 });
+  const starting = keepMongod({ ...found, dataDir: join(settings.dataDir, 'mongod'), port: settings.port + 4 }, print);
   ending.add({ name: '数据库', waitMs: WAITS.mongod, end: () => starting.then((mongod) => mongod.stop(), () => undefined) });
   return (await starting).uri;
 }

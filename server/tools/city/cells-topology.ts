@@ -8,9 +8,9 @@ const ORIGIN = [120, 28] as const;
 /** The cells as TopoJSON text: shared borders stand in it once, exact to the micro-degree; one line an arc or cell, so that changes can be read. */
 export function cellsTopology(cells: readonly DrawnCell[]): string {
   const collection = {
-    type: 'GeometryCollection',
-    geometries: cells.map(({ code, rings, responsibilityCode }) => ({
-      type: 'Polygon', id: code, coordinates: rings, ...(responsibilityCode ? { properties: { responsibilityCode } } : {}),
+    type: 'FeatureCollection',
+    features: cells.map(({ code, rings, responsibilityCode }) => ({
+      type: 'Feature', id: code, properties: responsibilityCode ? { responsibilityCode } : null, geometry: { type: 'Polygon', coordinates: rings },
     })),
   };
   const net = topology({ cells: collection } as never) as unknown as { arcs: [number, number][][]; objects: { cells: { geometries: unknown[] } } };
