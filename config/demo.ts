@@ -1,2 +1,2 @@
-/** The one password of all demo people; refused as soon as the demo is off. Printed at start, so no secret. */
-export const DEMO_PASSWORD = 'gezhi-demo';
+/** The one password of all demo people; refused while the setting `DEMO` is off. */
+export const DEMO_PASSWORD = 'gezhi-2026';

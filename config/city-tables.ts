@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { REPORT_SOURCES, ROLES } from '../shared/city/city';
+
+const name = z.string().trim().min(1).max(100);
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'expected small letters, digits and hyphens');
+const yesNo = z.enum(['true', 'false']).transform((word) => word === 'true');
+const number = z.string().min(1, 'expected a number').pipe(z.coerce.number());
+const longitude = number.pipe(z.number().min(73).max(136));
+const latitude = number.pipe(z.number().min(3).max(54));
+const divisionCode = z.string().regex(/^(\d{6}|\d{9}|\d{12})$/, 'expected 6, 9 or 12 digits');
+const matterId = z.string().regex(/^(asset|matter):\d{5}$/, 'expected asset: or matter: and 5 digits');
+const clockTime = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'expected HH:mm');
+const date = z.iso.date();
+const optional = z.string().trim().transform((text) => text || undefined);
+
+/** One schema a file of a city's folder: what a row holds, and nothing else. */
+export const citySettings = z.strictObject({
+  code: z.string().regex(/^\d{4}00$/, 'expected 4 digits and 00'),
+  name,
+  shortName: name,
+  centre: z.strictObject({ longitude: z.number().min(73).max(136), latitude: z.number().min(3).max(54) }),
+  fallbackUnitId: id,
+  yellowFrom: z.number().gt(0).lt(1),
+  work: z.array(z.tuple([clockTime, clockTime])).min(1),
+  autoFile: z.strictObject({ sources: z.array(z.enum(REPORT_SOURCES)), confidenceFrom: z.number().min(0).max(1) }),
+});
+
+export const divisionRow = z.strictObject({ code: divisionCode, name, level: z.enum(['city', 'district', 'street', 'village']), parentCode: z.string() });
+
+export const catalogueRow = z.strictObject({
+  standardRef: name, kind: z.enum(['asset', 'matter']), code: z.string().regex(/^\d{5}$/, 'expected 5 digits'), category: name, name, aliasCode: optional, isLocalExtension: yesNo,
+});
+
+export const synonymRow = z.strictObject({ matterId, synonyms: z.string().transform((text) => text.split('|').map((one) => one.trim()).filter(Boolean)) });
+
+export const filingConditionRow = z.strictObject({
+  matterId, condition: name, amount: number.pipe(z.number().positive()), unit: z.enum(['urgentHour', 'workHour', 'workDay', 'naturalDay']), closing: name, isDefault: yesNo,
+});
+
+export const unitRow = z.strictObject({ id, name, kind: z.enum(['cityUnit', 'districtUnit', 'street', 'platform']), divisionCode, phone: optional, isDemo: yesNo });
+
+export const dutyRow = z.strictObject({
+  kind: z.enum(['asset', 'matter', '*']),
+  codePrefix: z.string().regex(/^(\*|\d{1,5})$/, 'expected * or up to 5 digits'),
+  divisionCode: z.string().regex(/^(\d{4}|\d{6}|\d{9}|\d{12})$/, 'expected 4 (whole city), 6, 9 or 12 digits'),
+  unitId: id,
+});
+
+export const holidayRow = z.strictObject({ date, kind: z.enum(['holiday', 'makeUp']), name, status: z.enum(['announced', 'provisional']) });
+
+export const placeRow = z.strictObject({ name, kind: name, districtCode: z.string().regex(/^\d{6}$/, 'expected 6 digits'), longitude, latitude });
+
+export const alertRuleRow = z.strictObject({
+  id, product: id, field: z.string().regex(/^[a-zA-Z]+$/), unitLabel: name, direction: z.enum(['above', 'below']), raiseAt: number, clearAt: number,
+  holdReadings: number.pipe(z.int().min(1).max(20)), level: number.pipe(z.literal([1, 2, 3, 4])), matterId, words: name,
+});
+
+export const personRow = z.strictObject({ id, account: id, name, role: z.enum(ROLES), unitId: optional, divisionCode });
+
+export const deviceRow = z.strictObject({ id, name, product: id, longitude, latitude });
+
+export const chatRoomRow = z.strictObject({ id, name, cellCode: z.string().regex(/^\d{15}$/, 'expected 15 digits') });
+
+export const districtCollection = z.object({
+  features: z.array(z.object({
+    id: z.string().regex(/^\d{6}$/),
+    properties: z.object({ name }),
+    geometry: z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(z.array(z.tuple([z.number(), z.number()])).min(4)).min(1)).min(1) }),
+  })).min(1),
+});
+
+/** Corners stay unparsed: they are checked by being used, and 60,000 of them would slow each start. */
+export const cellsTopology = z.object({
+  type: z.literal('Topology'),
+  transform: z.object({ scale: z.tuple([z.number(), z.number()]), translate: z.tuple([z.number(), z.number()]) }),
+  arcs: z.array(z.unknown()),
+  objects: z.object({
+    cells: z.object({
+      geometries: z.array(z.object({
+        type: z.literal('Polygon'),
+        id: z.string().regex(/^\d{15}$/, 'expected 15 digits'),
+        arcs: z.unknown(),
+        properties: z.object({ responsibilityCode: z.string().regex(/^\d{15}$/, 'expected 15 digits') }).optional(),
+      })),
+    }),
+  }),
+});
