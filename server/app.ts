@@ -3,6 +3,10 @@ import { fileURLToPath } from 'node:url';
 import Koa from 'koa';
 import compress from 'koa-compress';
 import { accountRoutes } from './account/account.routes';
+import { ALERT_INDEXES, alertStore } from './alert/alert.store';
+import { alertRoutes } from './alert/alert.routes';
+import { openDevices, type Devices } from './alert/devices';
+import { alertReporting } from './alert/report-alert';
 import { openAccounts } from './account/sign-in';
 import { ACCOUNT_INDEXES } from './account/session.store';
 import { caseRoutes } from './case/case.routes';
@@ -56,10 +60,13 @@ import { waitingRoutes } from './report/waiting.routes';
 
 const H5_FOLDER = fileURLToPath(new URL('../miniapp/dist/h5', import.meta.url));
 
+/** The embedded broker's port, counted from the pages'. */
+const MQTT_PORT = 3;
+
 /** Indexes of all stages, built at start. */
 export const INDEXES: readonly CollectionIndexes[] = [
   REPORT_INDEXES, PHOTO_INDEXES, CASE_INDEXES, EVENT_INDEXES, DELIVERY_INDEXES, NOTICE_INDEXES, JOB_RUN_INDEXES, ...ACCOUNT_INDEXES,
-  CHAT_MESSAGE_INDEXES, CHAT_LINE_INDEXES, SEGMENT_INDEXES, CLUE_INDEXES,
+  CHAT_MESSAGE_INDEXES, CHAT_LINE_INDEXES, SEGMENT_INDEXES, CLUE_INDEXES, ALERT_INDEXES,
 ];
 
 export interface App {
@@ -67,12 +74,14 @@ export interface App {
   readonly routes: readonly Route[];
   /** Sockets on the same port as the pages. */
   attach(httpServer: HttpServer): void;
-  /** Relay and jobs; left out on a machine that only answers. */
-  startWork(): void;
+  /** Relay, jobs and the ears for devices; left out on a machine that only answers. */
+  startWork(): Promise<void>;
   /** Everything that can be told is told and every picture made; for tests and orderly ends. */
   settle(): Promise<void>;
   closeSockets(): Promise<void>;
   stop(): Promise<void>;
+  /** Where devices speak to; left out on a machine that only answers. */
+  devicesUrl(): string | undefined;
 }
 
 /** The one list of middlewares, routes and subscribers. What a stage needs of another is handed over here. */
@@ -81,6 +90,7 @@ export async function createApp(context: ServerContext): Promise<App> {
   const reports = reportStore(db);
   const photos = photoStore(db);
   const cases = caseStore(db);
+  const alerts = alertStore(db);
   const notices = noticeStore(db);
   const numbers = numberBlocks(db);
   const accounts = await openAccounts(context);
@@ -101,6 +111,15 @@ export async function createApp(context: ServerContext): Promise<App> {
     inbox: inboxSubscriber({ city, notices, casesById: (ids) => cases.byIds(ids) }),
     photos: photoMarking({ context, reports, photos, maker }),
     additions: additionCarrying(house),
+    alerts: alertReporting(alerts, {
+      city,
+      receive: async (request, key) => {
+        const { caseNo } = await receiveReport(house, { request, key, caller: { kind: 'service', id: 'devices', address: '' } });
+        return caseNo === undefined ? undefined : cases.byNo(caseNo);
+      },
+      caseById: house.caseById,
+      actOnCase: house.actOnCase,
+    }),
     room: roomSubscriber({ context, clueOf: clues.clueOf, caseById: house.caseById, say: chat.say }),
     socket: pages.subscriber,
   });
@@ -113,6 +132,7 @@ export async function createApp(context: ServerContext): Promise<App> {
     waker: changeStreamWaker(db, log),
   });
   let jobs: RunningJobs | undefined;
+  let devices: Devices | undefined;
 
   const stageRoutes: Route[] = [
     ...photoRoutes(context, photos, maker),
@@ -124,6 +144,7 @@ export async function createApp(context: ServerContext): Promise<App> {
       arePhotosKnown: async (photoIds) => (await photos.byIds(photoIds)).size === new Set(photoIds).size,
     }),
     ...noticeRoutes(notices, gate.reportOf),
+    ...alertRoutes(context, alerts),
     ...chat.routes,
     ...accountRoutes(accounts),
     ...healthRoutes(context, platformChecks(context)),
@@ -145,7 +166,8 @@ export async function createApp(context: ServerContext): Promise<App> {
   return {
     koa, routes,
     attach: (httpServer) => { chat.socket.attach(pages.attach(httpServer)); },
-    startWork: () => {
+    startWork: async () => {
+      devices = await openDevices(context, alerts, settings.port === 0 ? 0 : settings.port + MQTT_PORT);
       relay.start();
       clues.start();
       jobs = startJobs(context, JOBS);
@@ -155,8 +177,10 @@ export async function createApp(context: ServerContext): Promise<App> {
       await relay.drain();
       await maker.settle();
     },
+    devicesUrl: () => devices?.url,
     closeSockets: () => pages.close(),
     stop: async () => {
+      await devices?.stop();
       await jobs?.stop();
       await clues.stop();
       await relay.stop();

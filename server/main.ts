@@ -61,7 +61,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const app = await createApp(context);
     answerWith(httpServer, app.koa.callback());
     app.attach(httpServer);
-    if (options.isWorker !== false) app.startWork();
+    if (options.isWorker !== false) await app.startWork();
     return { url: urlOf(httpServer, options.settings), context, app, stop: () => stopServer(httpServer, app, context) };
   } catch (fault) {
     httpServer.close();

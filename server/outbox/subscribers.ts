@@ -7,6 +7,8 @@ export interface SubscriberList {
   readonly photos: Subscriber;
   /** Words added before there was a case: a row each. */
   readonly additions: Subscriber;
+  /** A raised alert becomes a report: a row each, so that a crash costs no alert. */
+  readonly alerts: Subscriber;
   /** Chat rooms: a row each, because the bot may be away for hours. */
   readonly room?: Subscriber;
   /** Live news for pages: told in the round, never kept; a page that missed it reads again. */
@@ -14,6 +16,6 @@ export interface SubscriberList {
 }
 
 /** Who listens to what: THE list, in the order of telling within a round. */
-export function subscriberList({ inbox, photos, additions, room, socket }: SubscriberList): readonly Subscriber[] {
-  return [inbox, photos, additions, ...(room === undefined ? [] : [room]), socket];   // the socket last: what a page then reads is written
+export function subscriberList({ inbox, photos, additions, alerts, room, socket }: SubscriberList): readonly Subscriber[] {
+  return [inbox, photos, additions, alerts, ...(room === undefined ? [] : [room]), socket];   // the socket last: what a page then reads is written
 }
