@@ -13,6 +13,7 @@ import { caseRoutes } from './case/case.routes';
 import { CASE_INDEXES, caseStore } from './case/case.store';
 import { doAct } from './case/do-act';
 import { openCase } from './case/open-case';
+import { cityRoutes } from './city/city.routes';
 import { openChatInbox } from './chat-inbox/chat-inbox';
 import { CHAT_LINE_INDEXES } from './chat-inbox/lines.store';
 import { CHAT_MESSAGE_INDEXES } from './chat-inbox/messages.store';
@@ -146,6 +147,7 @@ export async function createApp(context: ServerContext): Promise<App> {
     ...noticeRoutes(notices, gate.reportOf),
     ...alertRoutes(context, alerts),
     ...chat.routes,
+    ...cityRoutes(context),
     ...accountRoutes(accounts),
     ...healthRoutes(context, platformChecks(context)),
   ];

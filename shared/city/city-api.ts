@@ -31,3 +31,26 @@ export interface CityMapShapes {
     readonly polygonsWgs84: readonly (readonly (readonly LngLat[])[])[];
   }[];
 }
+
+/** The answer to `GET /api/city/cells`: cells that touch a box; too many are cut to those nearest its middle. */
+export interface CellList {
+  readonly cells: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly isSynthetic: boolean;
+    readonly ringsWgs84: readonly (readonly LngLat[])[];
+    readonly ringsGcj02: readonly (readonly LngLat[])[];
+  }[];
+  readonly isCapped: boolean;
+}
+
+/** The answer to `GET /api/city/locate`. */
+export interface LocatedView {
+  readonly isInCity: boolean;
+  readonly districtCode?: string;
+  readonly districtName?: string;
+  readonly cellCode?: string;
+  readonly cellName?: string;
+  readonly isSynthetic?: boolean;
+  readonly baseCellCode?: string;
+}

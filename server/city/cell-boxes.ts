@@ -1,0 +1,52 @@
+import Flatbush from 'flatbush';
+import type { CellList } from '../../shared/city/city-api';
+import type { CellShape, GridKind } from '../../shared/city/city';
+import { wgs84ToGcj02 } from '../../shared/geo/datum';
+import type { LngLat } from '../../shared/geo/place';
+
+/** More than this is a grey carpet on a phone; the answer says that some are left out. */
+export const CELLS_MAX = 400;
+
+export interface CellBox {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+  readonly gridKind: GridKind;
+}
+
+/** Finds the cells whose boxes touch a box in WGS84; past the limit those nearest to its middle. */
+export function cellBoxes(cells: readonly CellShape[]): (box: CellBox) => CellList {
+  const finders = { governance: finder(cells, 'governance'), base: finder(cells, 'base') };
+  return (box) => {
+    const found = finders[box.gridKind](box);
+    return { cells: found.slice(0, CELLS_MAX).map(viewOf), isCapped: found.length > CELLS_MAX };
+  };
+}
+
+function finder(all: readonly CellShape[], gridKind: GridKind): (box: CellBox) => readonly CellShape[] {
+  const cells = all.filter(({ cell }) => cell.gridKind === gridKind);
+  if (cells.length === 0) return () => [];   // Flatbush(0) throws
+  const tree = new Flatbush(cells.length);
+  for (const { rings } of cells) tree.add(...boxOf(rings[0]!));
+  tree.finish();
+  return ({ west, south, east, north }) => {
+    const found = tree.search(west, south, east, north);
+    if (found.length <= CELLS_MAX) return found.map((index) => cells[index]!);
+    return tree.neighbors((west + east) / 2, (south + north) / 2, CELLS_MAX + 1).map((index) => cells[index]!);
+  };
+}
+
+function boxOf(ring: readonly LngLat[]): [west: number, south: number, east: number, north: number] {
+  const longitudes = ring.map(([longitude]) => longitude);
+  const latitudes = ring.map(([, latitude]) => latitude);
+  return [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)];
+}
+
+function viewOf({ cell, rings }: CellShape): CellList['cells'][number] {
+  return { code: cell.code, name: cell.name, isSynthetic: cell.isSynthetic, ringsWgs84: rings.map((ring) => ring.map(rounded)), ringsGcj02: rings.map((ring) => ring.map((corner) => rounded(wgs84ToGcj02(corner)))) };
+}
+
+function rounded([longitude, latitude]: LngLat): LngLat {
+  return [Math.round(longitude * 1e6) / 1e6, Math.round(latitude * 1e6) / 1e6];
+}
