@@ -9,3 +9,8 @@ export function gatewayAddress(settings: Pick<Settings, 'port' | 'botKey'>): { r
   const secret = createHmac('sha256', settings.botKey).update('gateway').digest('hex').slice(0, 32);
   return { endpoint: `127.0.0.1:${settings.port + 2}`, token: `insecure_${secret}` };
 }
+
+/** The server of this installation, on the same machine. */
+export function serverUrlOf({ host, port }: Pick<Settings, 'host' | 'port'>): string {
+  return `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`;
+}

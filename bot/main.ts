@@ -1,6 +1,6 @@
 import './quiet-library';
 import { readSettings } from '../config/env';
-import { DEMO_ACCOUNT, gatewayAddress } from './accounts';
+import { DEMO_ACCOUNT, gatewayAddress, serverUrlOf } from './accounts';
 import { startBot } from './bot';
 import { faultLogger, openBotLog } from './log';
 import { endOnSignal } from './process-end';
@@ -14,7 +14,7 @@ if (settings.botKey === '') {
 const log = openBotLog(settings, 'bot');
 const bot = await startBot({
   accountId: DEMO_ACCOUNT.id,
-  serverUrl: `http://127.0.0.1:${settings.port}`,
+  serverUrl: serverUrlOf(settings),
   botKey: settings.botKey,
   gateway: gatewayAddress(settings),
   policy: POLICIES.simulator,

@@ -1,6 +1,6 @@
 const END_WITHIN_MS = 5_000;
 
-/** Ends in order at Ctrl-C or SIGTERM, and when whoever started us is gone; a library that will not let go is not waited for. */
+/** Ends in order at Ctrl-C or SIGTERM; a library that will not let go is not waited for. */
 export function endOnSignal(stop: () => Promise<void>): void {
   let isEnding = false;
   const end = (): void => {
@@ -11,5 +11,4 @@ export function endOnSignal(stop: () => Promise<void>): void {
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
-  process.on('disconnect', end);
 }

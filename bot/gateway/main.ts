@@ -1,11 +1,11 @@
 import '../quiet-library';
 import { join } from 'node:path';
 import { readSettings } from '../../config/env';
-import { loadCity } from '../../config/load-city';
-import { gatewayAddress } from '../accounts';
+import { gatewayAddress, serverUrlOf } from '../accounts';
 import { faultLogger, openBotLog } from '../log';
 import { endOnSignal } from '../process-end';
 import { startGateway } from './gateway';
+import { loadTown } from './simulator/load-town';
 import { simulatorTown } from './simulator/town';
 
 const settings = readSettings();
@@ -14,11 +14,11 @@ if (settings.botKey === '') {
   process.exit(1);
 }
 const log = openBotLog(settings, 'gateway');
-const town = simulatorTown(await loadCity(settings.city, { isDemo: settings.isDemo }));
+const town = simulatorTown(loadTown(settings.city, settings));
 const gateway = await startGateway({
   ...gatewayAddress(settings),
   folder: join(settings.dataDir, 'gateway'),
-  serverUrl: `http://127.0.0.1:${settings.port}`,
+  serverUrl: serverUrlOf(settings),
   botKey: settings.botKey,
   town,
   page: { host: settings.host, port: settings.port + 1 },

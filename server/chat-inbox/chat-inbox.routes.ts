@@ -13,24 +13,18 @@ export interface ChatInboxTools {
   readonly messages: ChatMessages;
   readonly lines: ChatLines;
   readonly clock: Clock;
-  /** New messages are there to be read. */
-  readonly onMessages: () => void;
 }
 
 const TAG = '群聊';
 
 /** What gateway and bot call: messages in, lines out. */
-export function chatInboxRoutes({ messages, lines, clock, onMessages }: ChatInboxTools): Route[] {
+export function chatInboxRoutes({ messages, lines, clock }: ChatInboxTools): Route[] {
   return [
     route<InboxBatch>({
       method: 'post', path: '/api/chat-inbox', guard: 'bot', tag: TAG, body: inboxBatch,
       summary: '网关交来听到的群消息，同一消息只收一次',
       answers: { 200: { description: '已收下', schema: z.object({ received: z.int(), repeated: z.int() }) } },
-      handle: async ({ body }) => {
-        const receipt = await receiveMessages(messages, clock, body);
-        if (receipt.received > 0) onMessages();
-        return { body: receipt };
-      },
+      handle: async ({ body }) => ({ body: await receiveMessages(messages, clock, body) }),
     }),
     route<undefined, z.infer<typeof outboxQuery>>({
       method: 'get', path: '/api/chat-outbox', guard: 'bot', tag: TAG, query: outboxQuery,

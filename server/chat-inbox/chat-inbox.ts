@@ -17,7 +17,6 @@ export interface ChatInbox {
   readonly routes: readonly Route[];
   readonly messages: ChatMessages;
   readonly socket: BotSocket;
-  onMessages(listener: () => void): void;
   /** Puts a line out for the bot; the same `_id` is told once. */
   say(line: LineToSay): Promise<void>;
 }
@@ -27,12 +26,9 @@ export function openChatInbox({ db, clock, settings }: Pick<ServerContext, 'db' 
   const messages = chatMessages(db);
   const lines = chatLines(db);
   const socket = botSocket(settings.botKey);
-  const listeners: (() => void)[] = [];
-  const onMessages = (): void => { for (const listener of listeners) listener(); };
   return {
-    routes: chatInboxRoutes({ messages, lines, clock, onMessages }),
+    routes: chatInboxRoutes({ messages, lines, clock }),
     messages, socket,
-    onMessages: (listener) => { listeners.push(listener); },
     say: async (line) => {
       const now = clock.now();
       const expiresAt = new Date(now.getTime() + USEFUL_MINUTES[line.kind] * MINUTE_MS);

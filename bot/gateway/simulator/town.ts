@@ -15,7 +15,7 @@ const PLACES_IN_PAGE = 300;
 /** About 200 m: enough for a picture two fingers wide. */
 const SKETCH_STEP_DEGREES = 0.002;
 
-export type TownSource = Pick<City, 'name' | 'chatRooms' | 'places' | 'districts' | 'cells'>;
+export type TownSource = Pick<City, 'name' | 'chatRooms' | 'places' | 'districts'>;
 
 /** The rooms, people and places of the simulated chat. */
 export function simulatorTown(city: TownSource): SimulatorTown {
