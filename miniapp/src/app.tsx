@@ -1,8 +1,11 @@
 import type { PropsWithChildren } from 'react';
+import { receipts } from './features/report/report-source';
+import { useFollowReceipts } from './features/report/use-follow-receipts';
 import './theme/tokens.css';
 import './theme/base.css';
 
 function App({ children }: PropsWithChildren) {
+  useFollowReceipts(receipts);
   return children;
 }
 

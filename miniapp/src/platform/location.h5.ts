@@ -20,3 +20,12 @@ const FAULTS: Readonly<Record<number, LocationAnswer>> & { readonly 2: LocationA
   2: { status: 'unavailable', words: LOCATION_WORDS.unavailable },
   3: { status: 'late', words: LOCATION_WORDS.late },
 };
+
+/** Whether the place may be asked for without a question popping up. */
+export async function isLocationAllowed(): Promise<boolean> {
+  try {
+    return (await navigator.permissions.query({ name: 'geolocation' })).state === 'granted';
+  } catch {
+    return false;
+  }
+}

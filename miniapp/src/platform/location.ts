@@ -13,3 +13,9 @@ export async function findLocation(): Promise<LocationAnswer> {
     return isRefused ? { status: 'refused', words: LOCATION_WORDS.refused } : { status: 'unavailable', words: LOCATION_WORDS.unavailable };
   }
 }
+
+/** Whether the place may be asked for without a question popping up. */
+export async function isLocationAllowed(): Promise<boolean> {
+  const setting = await Taro.getSetting().catch(() => undefined);
+  return setting?.authSetting?.['scope.userLocation'] === true;
+}

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '格治' });
+export default definePageConfig({ navigationBarTitleText: '随手报' });

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '进展' });
+export default definePageConfig({ navigationBarTitleText: '进展', enableShareAppMessage: true });

@@ -1,5 +1,58 @@
+import { useState } from 'react';
 import { View } from '@tarojs/components';
+import { BottomBar } from '../../components/bottom-bar';
+import { Button } from '../../components/button';
+import { Card } from '../../components/card';
+import { ErrorBox } from '../../components/error-box';
+import { PageHead } from '../../components/page-head';
+import { Pair } from '../../components/pair';
+import { PhotoStrip } from '../../components/photo-strip';
+import { Skeleton } from '../../components/skeleton';
+import { Timeline } from '../../components/timeline';
+import { useNow } from '../../features/model/use-now';
+import { receipts, reportSource } from '../../features/report/report-source';
+import { useReceipt } from '../../features/report/use-receipt';
+import { goBack, replacePage } from '../../platform/navigate';
+import { usePageQuery, useShareCard } from '../../platform/page-life';
+import { AddSheet } from './add-sheet';
+import { RateCard } from './rate-card';
+import { ReceiptHead } from './receipt-head';
+import './receipt.css';
 
 export default function ReceiptPage() {
-  return <View className="gz-page">进展</View>;
+  const { no = '', fresh } = usePageQuery();
+  const { data, kept, problem, reload, put } = useReceipt(receipts, reportSource.read, no);
+  const [isAdding, setIsAdding] = useState(false);
+  const now = useNow();
+  useShareCard('看到问题，随手拍给城市');
+  const add = data?.abilities.find(({ action }) => action === 'add');
+  const onWay = problem?.kind === 'forbidden' || problem?.kind === 'missing' ? goBack : () => void reload();
+
+  return (
+    <>
+      <PageHead title={fresh ? '已收到' : '进展'} />
+      <View className="gz-page gz-page-with-bar gz-stack">
+        {problem && data ? <ErrorBox isLine kind={problem.kind} words={problem.words} onAction={onWay} /> : null}
+        {problem && !data ? <ErrorBox kind={problem.kind} words={problem.words} onAction={onWay} /> : null}
+        {!data && !problem ? <Skeleton rows={4} /> : null}
+        {data && kept ? (
+          <>
+            <ReceiptHead view={data} now={now} />
+            <RateCard view={data} secret={kept.secret} onRated={put} />
+            {data.afterPhotoIds.length > 0 ? <Card title="处理前后"><Pair beforeId={data.photoIds[0]} afterId={data.afterPhotoIds[0]} label="现场" /></Card> : null}
+            <Card title="您的上报">
+              <View className="receipt-text">{data.text}</View>
+              <PhotoStrip photoIds={data.photoIds} label="现场照片" />
+            </Card>
+            {data.record.length > 0 ? <Card title="经过"><Timeline entries={data.record} now={now} /></Card> : null}
+          </>
+        ) : null}
+      </View>
+      <BottomBar>
+        {add ? <Button kind="quiet" disabledReason={add.isAllowed ? undefined : add.reason ?? '现在不能补充'} onPress={() => setIsAdding(true)}>补充</Button> : null}
+        <Button icon="camera" onPress={() => replacePage('/pages/report/index')}>再报一件</Button>
+      </BottomBar>
+      {isAdding && kept ? <AddSheet receiptNo={no} secret={kept.secret} onClose={() => setIsAdding(false)} onAdded={(view) => { put(view); setIsAdding(false); }} /> : null}
+    </>
+  );
 }
