@@ -31,7 +31,7 @@ test.each([
   [caseRow({ state: 'reported', clock: clock('2026-11-23T09:00:00.000Z', { isEstimate: true }) }), '预计 今天 17:00',        'calm'],
   [caseRow({ state: 'filed', clock: clock(undefined, { isPaused: true }) }),                       '计时暂停',              'calm'],
   [caseRow({ state: 'closed', isOverdue: true, clock: clock() }),                                  '超时办结',              'red'],
-  [caseRow({ state: 'disposed', clock: clock() }),                                                 '待复查',                'calm'],
+  [caseRow({ state: 'disposed', clock: clock() }),                                                 '计时暂停',              'calm'],
 ])('a case says its time in words', (row, words, tone) => {
   expect(timeLeft(row, NOW)).toMatchObject({ words, tone });
 });

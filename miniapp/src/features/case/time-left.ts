@@ -28,7 +28,7 @@ function running(row: Pick<CaseRow, 'clock' | 'state' | 'isOverdue'>, now: Date)
 function standing(row: Pick<CaseRow, 'clock' | 'state' | 'isOverdue'>): TimeLeft {
   if (row.state === 'closed') return { words: row.isOverdue ? '超时办结' : '按时办结', due: '', tone: row.isOverdue ? 'red' : 'calm' };
   if (row.state === 'void') return { words: '不再计时', due: '', tone: 'calm' };
-  if (row.state === 'disposed') return { words: row.isOverdue ? '待复查 · 曾超时' : '待复查', due: '', tone: row.isOverdue ? 'red' : 'calm' };
+  if (row.state === 'disposed') return { words: row.isOverdue ? '曾超时，计时暂停' : '计时暂停', due: '', tone: row.isOverdue ? 'red' : 'calm' };
   return { words: row.clock.isPaused ? '计时暂停' : '尚未计时', due: '', tone: 'calm' };
 }
 

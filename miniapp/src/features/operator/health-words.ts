@@ -11,12 +11,13 @@ export interface HealthFigure {
   readonly tone: HealthTone;
 }
 
+const BOT_WORDS = { online: '在线', offline: '离线', off: '未启用' } as const;
 const GIGABYTE = 1024 ** 3;
 const MEGABYTE = 1024 ** 2;
 
 /** What an operator looks at first: each figure with what it means. Bounds are ours, defaults of the first part. */
 export function healthFigures(view: OperatorView): readonly HealthFigure[] {
-  const { relay, disk, memory, database } = view;
+  const { relay, disk, memory, database, connections } = view;
   return [
     { id: 'untriaged', label: '未研判的上报', value: String(view.untriaged.length), tone: view.untriaged.length > 0 ? 'yellow' : 'green', note: view.untriaged.length > 0 ? '系统会自动补做，超过 5 分钟请查看日志' : '全部已研判' },
     { id: 'ownerless', label: '兜底承接的案件', value: String(view.ownerless.length), tone: view.ownerless.length > 0 ? 'yellow' : 'green', note: view.ownerless.length > 0 ? '责任表里没有对应单位，请补责任表' : '每件都有责任单位' },
@@ -25,6 +26,7 @@ export function healthFigures(view: OperatorView): readonly HealthFigure[] {
     { id: 'disk', label: '磁盘剩余', value: bytesWords(disk.freeBytes), tone: disk.freeBytes < GIGABYTE ? 'red' : disk.freeBytes < 5 * GIGABYTE ? 'yellow' : 'green', note: disk.photoCount === undefined ? '数据文件夹所在的盘' : `已存照片 ${disk.photoCount} 张` },
     { id: 'memory', label: '服务内存', value: bytesWords(memory.rssBytes), tone: toneOf(memory.rssBytes / MEGABYTE, 800, 1200), note: `其中堆 ${bytesWords(memory.heapBytes)}` },
     { id: 'database', label: '数据库', value: database.isUp ? '正常' : '断开', tone: database.isUp ? 'green' : 'red', note: database.name },
+    { id: 'connections', label: '在线页面', value: String(connections.pages), tone: connections.bot === 'offline' ? 'yellow' : 'green', note: `群聊机器人${BOT_WORDS[connections.bot]}` },
   ];
 }
 
@@ -44,4 +46,22 @@ export function secondsWords(seconds: number): string {
 function toneOf(value: number, yellowFrom: number, redFrom: number): HealthTone {
   if (value >= redFrom) return 'red';
   return value >= yellowFrom ? 'yellow' : 'green';
+}
+
+const SUBSCRIBERS: Readonly<Record<string, string>> = { room: '群聊', inbox: '站内消息', socket: '页面' };
+
+const EVENTS: Readonly<Partial<Record<string, string>>> = {
+  'report.received': '收到上报', 'report.waiting': '等待研判', 'report.added': '补充材料', 'report.voided': '不予受理', 'case.opened': '开案', 'case.filed': '立案', 'case.voided': '不予受理',
+  'case.dispatched': '派遣', 'case.accepted': '签收', 'case.returned': '退回', 'case.disposed': '处置反馈', 'case.reworked': '返工', 'case.closed': '办结', 'case.joined': '并入', 'reminder.due': '时限提醒',
+  'satisfaction.given': '评价', 'alert.raised': '设备告警', 'alert.cleared': '告警解除', 'clue.found': '群聊线索',
+};
+
+/** To whom a delivery goes, in words; a name that is not known stands as it is. */
+export function subscriberWords(name: string): string {
+  return SUBSCRIBERS[name] ?? name;
+}
+
+/** What a delivery tells, in words. */
+export function eventWords(type: string): string {
+  return EVENTS[type] ?? type;
 }

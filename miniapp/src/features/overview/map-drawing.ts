@@ -2,7 +2,7 @@ import type { CityMapShapes } from '../../../../shared/city/city-api';
 import type { LngLat } from '../../../../shared/geo/place';
 
 /** The drawing's own units; the page scales it. */
-export const MAP_WIDTH = 720;
+export const MAP_WIDTH = 560;
 export const MAP_HEIGHT = 560;
 const MARGIN = 8;
 

@@ -10,7 +10,7 @@ export interface FlowStage {
 }
 
 const STAGES: readonly { readonly id: FlowStage['id']; readonly name: string; readonly states: readonly (readonly [CaseState, string])[] }[] = [
-  { id: 'found', name: '发现', states: [['reported', '待受理'], ['filed', '待派遣']] },
+  { id: 'found', name: '发现', states: [['reported', '待立案'], ['filed', '待派遣']] },
   { id: 'routed', name: '派遣', states: [['dispatched', '待签收']] },
   { id: 'mended', name: '处置', states: [['disposing', '处置中']] },
   { id: 'checked', name: '核查', states: [['disposed', '待复查'], ['closed', '今日办结']] },

@@ -9,7 +9,7 @@ export function CasePlace({ detail }: { readonly detail: CaseDetail }) {
   const { map } = useDeskTools();
   return (
     <div className="desk-place">
-      <CityMap shapes={map.data} centre={detail.gcj02} pin={{ gcj02: detail.gcj02 }} zoom={13} height={HEIGHT} label={`位置：${detail.placeWords || detail.districtName}`} />
+      <CityMap shapes={map.data} centre={detail.gcj02} pin={{ gcj02: detail.gcj02 }} zoom={12} height={HEIGHT} label={`位置：${detail.placeWords || detail.districtName}`} />
     </div>
   );
 }

@@ -1,9 +1,11 @@
 import { useRef, useState } from 'react';
 import type { DeadDelivery } from '../../../../../shared/score/score-api';
 import { momentWords } from '../../../features/case/moment-words';
+import { eventWords, subscriberWords } from '../../../features/operator/health-words';
 import { problemOf } from '../../../features/model/problem';
 import { useDeskTools } from '../desk-context';
 import { DeskButton } from '../parts/desk-button';
+import { shortNo } from '../parts/no-words';
 import { DeskEmpty } from '../parts/page-states';
 
 interface DeadDeliveriesProps {
@@ -30,11 +32,11 @@ export function DeadDeliveries({ rows, now, onRetried }: DeadDeliveriesProps) {
   if (rows.length === 0) return <DeskEmpty title="没有送不出的通知" hint="试满次数仍送不出的通知会在这里列出，可以重发。" />;
   return (
     <table className="desk-table">
-      <thead><tr><th scope="col">发给</th><th scope="col">事件</th><th scope="col">原因</th><th scope="col" className="is-number">已试</th><th scope="col">最后一次</th><th scope="col" /></tr></thead>
+      <thead><tr><th scope="col" className="desk-col-source">发给</th><th scope="col" className="desk-col-reason">事件</th><th scope="col">原因</th><th scope="col" className="is-number">已试</th><th scope="col" className="desk-col-opened">最后一次</th><th scope="col" className="desk-col-act"><span className="desk-unseen">操作</span></th></tr></thead>
       <tbody>
         {rows.map((row) => (
           <tr key={row.id} className="is-plain">
-            <td>{row.subscriber}</td><td>{row.eventType}{row.caseNo ? ` · ${row.caseNo}` : ''}</td>
+            <td>{subscriberWords(row.subscriber)}</td><td title={row.caseNo}>{eventWords(row.eventType)}{row.caseNo ? ` · ${shortNo(row.caseNo)}` : ''}</td>
             <td><div className="desk-cut" title={row.lastError}>{row.lastError}</div></td>
             <td className="is-number">{row.attempts} 次</td><td className="desk-second">{momentWords(new Date(row.failedAt), now)}</td>
             <td><DeskButton isBusy={busyId === row.id} onPress={() => void retry(row.id)}>重发</DeskButton></td>

@@ -11,7 +11,6 @@ import { shortNo } from '../parts/no-words';
 import { DeadDeliveries } from './dead-deliveries';
 
 const SHAPES: Readonly<Record<HealthTone, string>> = { green: '●', yellow: '▲', red: '■' };
-const BOT_WORDS = { online: '在线', offline: '离线', off: '未启用' } as const;
 
 /** 运行: whether everything is up, what waits, and what needs a hand. */
 export function OperatorView({ onGo }: { readonly onGo: (route: DeskRoute) => void }) {
@@ -50,7 +49,7 @@ export function OperatorView({ onGo }: { readonly onGo: (route: DeskRoute) => vo
         </section>
       </div>
       <section className="desk-card">
-        <div className="desk-card-head"><h2>谁在线</h2><span className="desk-second">页面连接 {view.connections.pages} 个 · 群聊机器人{BOT_WORDS[view.connections.bot]}</span></div>
+        <div className="desk-card-head"><h2>谁在线</h2><span className="desk-second">{view.connections.people.length} 人</span></div>
         {view.connections.people.length === 0 ? <DeskEmpty title="没有工作人员在线" hint="登录后打开页面的人会在这里列出。" /> : (
           <ul className="desk-lines">{view.connections.people.map((person, at) => <li key={`${person.name}-${at}`}><b>{person.name}</b><span className="desk-second">{roleWords(person.role)}{person.unitName ? ` · ${person.unitName}` : ''}</span><span className="desk-note desk-push">{momentWords(new Date(person.since), now)} 起</span></li>)}</ul>
         )}

@@ -1,7 +1,7 @@
 import { PHOTOS_MAX } from '../../../../../shared/report/limits';
-import { phonePhotos } from '../../../features/case/phone-photos';
-import { usePhotoUploads, type PhotosForAct } from '../../../features/case/use-photo-uploads';
+import { useActPhotos, type PhotosForAct } from '../../../features/case/use-act-photos';
 import type { PhotoDraft } from '../../../features/report/photo-draft';
+import { photoSource } from '../../../features/report/report-source';
 import { DeskButton } from './desk-button';
 
 interface PhotoInputProps {
@@ -9,9 +9,11 @@ interface PhotoInputProps {
   readonly onChange: (photos: PhotosForAct) => void;
 }
 
+const NONE: readonly string[] = [];
+
 /** Photos of an act at the desk. */
 export function PhotoInput({ label, onChange }: PhotoInputProps) {
-  const { photos, add, remove, retry } = usePhotoUploads(phonePhotos, PHOTOS_MAX, onChange);
+  const { photos, list } = useActPhotos(photoSource, NONE, onChange);
   return (
     <div className="desk-field">
       <span className="desk-label">{label}</span>
@@ -19,15 +21,15 @@ export function PhotoInput({ label, onChange }: PhotoInputProps) {
         <ul className="desk-photo-input">
           {photos.map((photo, at) => (
             <li key={photo.id} className="desk-photo-new">
-              <div className="desk-thumb"><img src={photo.previewUrl} alt={`${label} ${at + 1}`} /></div>
+              <div className="desk-thumb"><img className="desk-picture" src={photo.previewUrl} alt={`${label} ${at + 1}`} /></div>
               <span className="desk-note">{statusWords(photo)}</span>
-              {photo.status === 'failed' ? <button type="button" className="desk-link" onClick={() => retry(photo.id)}>重传</button> : null}
-              <button type="button" className="desk-link" aria-label={`删去${label} ${at + 1}`} onClick={() => remove(photo.id)}>删去</button>
+              {photo.status === 'failed' ? <button type="button" className="desk-link" onClick={() => void list.retry(photo.id)}>重传</button> : null}
+              <button type="button" className="desk-link" aria-label={`删去${label} ${at + 1}`} onClick={() => list.remove(photo.id)}>删去</button>
             </li>
           ))}
         </ul>
       ) : null}
-      <div><DeskButton disabledReason={photos.length >= PHOTOS_MAX ? `最多 ${PHOTOS_MAX} 张` : undefined} onPress={() => void add()}>{photos.length === 0 ? '选照片' : '再加一张'}</DeskButton></div>
+      <div><DeskButton disabledReason={photos.length >= PHOTOS_MAX ? `最多 ${PHOTOS_MAX} 张` : undefined} onPress={() => void list.add()}>{photos.length === 0 ? '选照片' : '再加一张'}</DeskButton></div>
     </div>
   );
 }

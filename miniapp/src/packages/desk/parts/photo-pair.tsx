@@ -34,5 +34,5 @@ export function Thumbs({ photoIds, label }: { readonly photoIds: readonly string
 function Picture({ photoId, size, alt }: { readonly photoId: string; readonly size: 'thumbnail' | 'display'; readonly alt: string }) {
   const [isBroken, setBroken] = useState(false);
   if (isBroken) return <span className="desk-note">照片没有读出来</span>;
-  return <img src={`/api/photos/${photoId}/${size}`} alt={alt} loading="lazy" onError={() => setBroken(true)} />;
+  return <img className="desk-picture" src={`/api/photos/${photoId}/${size}`} alt={alt} loading="lazy" onError={() => setBroken(true)} />;
 }

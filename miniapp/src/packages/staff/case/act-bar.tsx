@@ -27,10 +27,10 @@ export function ActBar({ detail, done, onChoose }: ActBarProps) {
   return (
     <>
       <BottomBar words={done ?? (allowed.length === 0 ? '现在没有需要您做的' : undefined)}>
+        {rest.length > 0 ? <Button kind="plain" onPress={() => setMore(true)}>更多</Button> : null}
         {[...shown].reverse().map((ability) => (
           <Button key={ability.action} kind={ability === shown[0] ? 'primary' : KINDS[actWords(ability.action).tone === 'danger' ? 'danger' : 'quiet']} onPress={() => choose(ability)}>{ability.label}</Button>
         ))}
-        {rest.length > 0 ? <Button kind="plain" onPress={() => setMore(true)}>更多</Button> : null}
       </BottomBar>
       {hasMore ? (
         <Sheet title="更多" onClose={() => setMore(false)}>

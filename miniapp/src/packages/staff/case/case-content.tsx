@@ -32,9 +32,9 @@ export function CaseContent({ no, token }: { readonly no: string; readonly token
   const wayOn = () => (problem?.kind === 'expired' ? session.expire() : problem?.kind === 'forbidden' || problem?.kind === 'missing' ? goBack() : void one.reload());
   if (!data) return <View className="gz-page">{problem ? <ErrorBox kind={problem.kind} words={problem.words} onAction={wayOn} /> : <Skeleton rows={5} hasPhoto />}</View>;
   return (
-    <View className="gz-page gz-page-with-bar gz-stack">
+    <View className="gz-page gz-page-with-bar">
       {problem ? <ErrorBox isLine kind={problem.kind} words={`${problem.words}下面是上次读到的。`} onAction={wayOn} /> : null}
-      <CaseCards detail={data} />
+      <View className="gz-stack"><CaseCards detail={data} /></View>
       <ActBar detail={data} done={done} onChoose={(ability) => { setDone(undefined); setChosen(ability); }} />
       {chosen ? (
         <ActSheet
@@ -67,7 +67,7 @@ function CaseCards({ detail }: { readonly detail: CaseDetail }) {
         </Card>
       ) : null}
       <Card title="位置">
-        <CityMap isStill shapes={shapes.data} centre={detail.gcj02} pin={{ gcj02: detail.gcj02 }} zoom={13} height={180} label={`位置：${detail.placeWords || detail.districtName}`} />
+        <CityMap isStill shapes={shapes.data} centre={detail.gcj02} pin={{ gcj02: detail.gcj02 }} zoom={12} height={180} label={`位置：${detail.placeWords || detail.districtName}`} />
         <CaseFacts detail={detail} now={now} />
       </Card>
       <Card title="为什么派到这里"><View>{detail.routingWords}</View></Card>

@@ -1,21 +1,24 @@
 import { View } from '@tarojs/components';
 import { PHOTOS_MAX } from '../../../../../shared/report/limits';
+import { Heading } from '../../../components/heading';
 import { PhotoPicker } from '../../../components/photo-picker';
-import { phonePhotos } from '../../../features/case/phone-photos';
-import { usePhotoUploads, type PhotosForAct } from '../../../features/case/use-photo-uploads';
+import { useActPhotos, type PhotosForAct } from '../../../features/case/use-act-photos';
+import { photoSource } from '../../../features/report/report-source';
 
 interface PhotoFieldProps {
   readonly label: string;
+  /** Photos the server has already, from a draft. */
+  readonly kept?: readonly string[];
   readonly onChange: (photos: PhotosForAct) => void;
 }
 
 /** Photos of an act on the phone. */
-export function PhotoField({ label, onChange }: PhotoFieldProps) {
-  const { photos, add, remove, retry } = usePhotoUploads(phonePhotos, PHOTOS_MAX, onChange);
+export function PhotoField({ label, kept = [], onChange }: PhotoFieldProps) {
+  const { photos, list } = useActPhotos(photoSource, kept, onChange);
   return (
     <View className="field">
-      <View className="field-label">{label}</View>
-      <PhotoPicker photos={photos} max={PHOTOS_MAX} label={label} onAdd={() => void add()} onRemove={remove} onRetry={retry} />
+      <Heading level={3}>{label}</Heading>
+      <PhotoPicker photos={photos} max={PHOTOS_MAX} label={label} onAdd={() => void list.add()} onRemove={list.remove} onRetry={(id) => void list.retry(id)} />
     </View>
   );
 }

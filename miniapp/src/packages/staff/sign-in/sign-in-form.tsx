@@ -37,7 +37,6 @@ export function SignInForm({ from }: { readonly from: string | undefined }) {
   return (
     <View className="gz-page">
       <View className="sign-in-head">
-        <Heading level={1}>登录</Heading>
         <View className="gz-second">{held.isExpired ? '登录已过期，重新登录后回到刚才的页面。' : '供受理、派遣、承办和网格人员使用，市民上报不用登录。'}</View>
       </View>
       <View className="field">
@@ -66,8 +65,8 @@ function DemoAccounts({ chosen, onChoose }: { readonly chosen: string; readonly 
       <View className="sign-in-chips">
         {accounts.map(({ account, name, role, unitName }) => (
           <Pressable key={account} className={`sign-in-chip${account === chosen ? ' sign-in-chip-chosen' : ''}`} isPressed={account === chosen} onPress={() => onChoose(account)}>
-            <Text>{roleName(role)} · {account}</Text>
-            <Text className="gz-note">{[name, unitName].filter(Boolean).join(' · ')}</Text>
+            <Text>{roleName(role)}</Text>
+            <Text className="gz-note">{[account, name, unitName].filter(Boolean).join(' · ')}</Text>
           </Pressable>
         ))}
       </View>
