@@ -66,7 +66,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 }
 
 const CSP = {
-  defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'blob:'], connectSrc: ["'self'", 'ws:'], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"],
+  defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], connectSrc: ["'self'", 'ws:'], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"],
 };
 
 const HTML = `<!doctype html>

@@ -11,7 +11,7 @@ const CASTS: readonly (readonly (readonly [name: string, role?: string])[])[] = 
   [['胡叔'], ['朱琳'], ['阿强'], ['马阿姨'], ['何建国', '网格员'], ['高经理', '物业'], ['乐乐爸爸']],
 ];
 const TONES = 8;
-const PLACES_IN_PAGE = 300;
+const PLACES_A_DISTRICT = 30;
 /** About 200 m: enough for a picture two fingers wide. */
 const SKETCH_STEP_DEGREES = 0.002;
 
@@ -26,11 +26,23 @@ export function simulatorTown(city: TownSource): SimulatorTown {
     self: { ...DEMO_ACCOUNT, role: '机器人', tone: 0 },
     members: casts.flat(),
     rooms: city.chatRooms.map(({ id, name, cellCode }, index): SimulatorRoom => ({
-      id, name, districtName: districtNames.get(cellCode.slice(0, 6)) ?? '', memberIds: (casts[index] ?? []).map((member) => member.id),
+      id, name: shortName(name), districtName: districtNames.get(cellCode.slice(0, 6)) ?? '', memberIds: (casts[index] ?? []).map((member) => member.id),
     })),
-    places: city.places.slice(0, PLACES_IN_PAGE).map(({ name, districtCode, wgs84 }) => ({ name, districtName: districtNames.get(districtCode) ?? '', gcj02: wgs84ToGcj02(wgs84) })),
+    places: somePlaces(city).map(({ name, districtCode, wgs84 }) => ({ name, districtName: districtNames.get(districtCode) ?? '', gcj02: wgs84ToGcj02(wgs84) })),
     districts: city.districts.map(({ name, polygons }) => ({ name, rings: polygons.flatMap(([outer]) => (outer === undefined ? [] : [sketch(outer)])).filter((ring) => ring.length > 3) })),
   };
+}
+
+/** The page says by itself that it is a demo and names the district beside it. */
+const shortName = (name: string): string => name.replace(/（演示）$/, '').replace(/^.{2,4}[区县市]·/, '');
+
+/** As many of each district, of all kinds: every so manieth of its list. */
+function somePlaces({ districts, places }: Pick<TownSource, 'districts' | 'places'>): TownSource['places'] {
+  return districts.flatMap(({ code }) => {
+    const here = places.filter(({ districtCode }) => districtCode === code);
+    const step = Math.max(1, here.length / PLACES_A_DISTRICT);
+    return Array.from({ length: Math.min(PLACES_A_DISTRICT, here.length) }, (_, index) => here[Math.floor(index * step)]).filter((place) => place !== undefined);
+  });
 }
 
 function castOf(roomIndex: number): readonly SimulatorMember[] {

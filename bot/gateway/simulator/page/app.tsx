@@ -42,7 +42,7 @@ function Chat({ talk, town }: { readonly talk: Talking; readonly town: Simulator
       <main className="chat">
         <header className="chat-head">
           <button type="button" className="back" aria-label="群列表" onClick={() => showList(true)}>‹</button>
-          <h1>{room.name}<span className="count">（{members.length + 1}）</span></h1>
+          <div className="chat-title"><h1>{room.name}</h1><p>{room.districtName} · {members.length + 1} 人</p></div>
           <span className="demo-tag">模拟群聊（演示）</span>
         </header>
         <Strip talk={talk} />
