@@ -14,8 +14,14 @@ const RIVAL_SHARE = 0.85;
 /** Confidence of a phrase that stands in the text as it is. Ours, checked by a table of sentences; no probability. */
 const CONFIDENCE = { long: 0.95, three: 0.9, two: 0.75, faultyAsset: 0.9, assetAlone: 0.45 } as const;
 
-/** What is wrong with a thing, in the words people use. */
-const FAULT = /不亮|不灵|不了|不见|没了|没有了|没电|没盖|坏|破|损|缺|倒|歪|斜|堵|漏|溢|塌|断|丢|失|脏|锈|松|裂|响|臭|满|灭|熄|黑|陷|翘|凸|凹|晃|掉|脱|坠|卡|枯|死|旧|乱|故障|异常|危险|开着|敞开|冒|积水|维修|修一?下|更换/;
+/** What is wrong with a thing, in the words people use; single signs only where they mean nothing else (影响, 乱收费, 倒垃圾). */
+const FAULT = new RegExp([
+  '坏|破|歪|倾斜|斜了|塌|裂|锈|漏|溢|臭|脏|凹|凸|翘|晃|坠|枯|熄|腐|碎',
+  '不亮|不灵|没亮|不见|没了|没有了|没电|没盖|打不开|不能用|用不了|没反应|看不清|失灵|失效',
+  '损坏|损毁|受损|缺损|缺失|缺了|缺口|残缺|丢了|丢失|被偷|被盗|被撞|倒了|倒塌|倒下|翻倒|断了|断裂|折断|断开|掉了|掉下|掉落|要掉|脱落|脱皮',
+  '堵了|堵住|堵塞|堵死|松动|松了|松脱|下沉|沉降|下陷|塌陷|沉陷|灭了|常亮|一直亮|闪|漆黑|黑灯|黑漆|满了|爆满|装满|冒水|冒烟|冒出|异响|响声|很响|卡住|死了',
+  '故障|异常|危险|隐患|敞开|开着|积水|没人修|要修|修一?下|挡住|挡路|裸露|外露|缠',
+].join('|'));
 
 /**
  * Which class of the catalogue a text speaks of, at most three, best first; empty when nothing fits.

@@ -15,9 +15,10 @@ describe('words of a report', () => {
     ['垃圾桶满了',                                  'matter:06042',   0.9,      1,       'the longer words beat the thing inside them'],
     ['广场舞到十点还在跳',                          'matter:06028',   0.85,     1,       'a synonym of three signs'],
     ['小区门口井盖缺失',                            'asset:01001',    0.3,      0.7,     'what two classes share is a guess'],
+    ['公共卫生间门口的垃圾桶也影响出行',            'asset:03005',    0.1,      0.5,     '影响 is no fault of a thing'],
     ['坑洞',                                        'matter:06013',   0.6,      0.8,     'two signs alone are less'],
     ['小区的垃圾箱满溢了',                          'matter:06042',   0.9,      1,       'either form of a name with brackets'],
-    ['马路结冰打滑',                                'matter:10001',   0.1,      0.45,    'letters in common are a hint'],
+    ['早上道路上都结冰了，小心',                    'matter:10001',   0.1,      0.45,    'letters in common are a hint'],
   ])('“%s” speaks of %s with %d to %d: %s', (text, matterId, least, most) => {
     const [best] = suggest(text);
 
@@ -26,7 +27,7 @@ describe('words of a report', () => {
     expect(best?.confidence).toBeLessThanOrEqual(most);
   });
 
-  test.each(['', '。。。', '你好', 'asdf qwer', '谢谢'])('“%s” speaks of nothing', (text) => {
+  test.each(['', '。。。', '你好', 'asdf qwer', '谢谢', '他们一直没有给我答复，问题在哪里'])('“%s” speaks of nothing', (text) => {
     expect(suggest(text)).toEqual([]);
   });
 
