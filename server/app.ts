@@ -28,7 +28,7 @@ import { NOTICE_INDEXES, noticeStore } from './notice/notice.store';
 import { roomSubscriber } from './notice/room';
 import { inboxSubscriber } from './notice/send-notice';
 import { openPages } from './notice/socket';
-import { DELIVERY_INDEXES, deliveriesStore } from './outbox/deliveries.store';
+import { DELIVERY_INDEXES, deadDelivery, deliveriesStore } from './outbox/deliveries.store';
 import { EVENT_INDEXES, eventStore } from './outbox/events.store';
 import { linkReports } from './outbox/link-reports';
 import { pendingEvents } from './outbox/pending-events.store';
@@ -58,6 +58,8 @@ import { REPORT_INDEXES, reportStore } from './report/report.store';
 import { reportOfReceipt } from './report/report-gate';
 import { reportRoutes } from './report/report.routes';
 import { waitingRoutes } from './report/waiting.routes';
+import { scoreRoutes } from './score/score.routes';
+import { SCORE_INDEXES } from './score/score.store';
 
 const H5_FOLDER = fileURLToPath(new URL('../miniapp/dist/h5', import.meta.url));
 
@@ -67,7 +69,7 @@ const MQTT_PORT = 3;
 /** Indexes of all stages, built at start. */
 export const INDEXES: readonly CollectionIndexes[] = [
   REPORT_INDEXES, PHOTO_INDEXES, CASE_INDEXES, EVENT_INDEXES, DELIVERY_INDEXES, NOTICE_INDEXES, JOB_RUN_INDEXES, ...ACCOUNT_INDEXES,
-  CHAT_MESSAGE_INDEXES, CHAT_LINE_INDEXES, SEGMENT_INDEXES, CLUE_INDEXES, ALERT_INDEXES,
+  CHAT_MESSAGE_INDEXES, CHAT_LINE_INDEXES, SEGMENT_INDEXES, CLUE_INDEXES, ALERT_INDEXES, SCORE_INDEXES,
 ];
 
 export interface App {
@@ -125,10 +127,11 @@ export async function createApp(context: ServerContext): Promise<App> {
     socket: pages.subscriber,
   });
   const pending = pendingEvents(db);
+  const deliveries = deliveriesStore(db);
   const relay = openRelay({
     pending, subscribers, clock, log, metrics,
     events: eventStore(db),
-    deliveries: deliveriesStore(db),
+    deliveries,
     linkReports: linkReports({ db, pending, clock, log, districtCodes: city.districts.map(({ code }) => code), triageAgain: house.openCase }),
     waker: changeStreamWaker(db, log),
   });
@@ -148,6 +151,19 @@ export async function createApp(context: ServerContext): Promise<App> {
     ...alertRoutes(context, alerts),
     ...chat.routes,
     ...cityRoutes(context),
+    ...scoreRoutes(context, {
+      deadDeliveries: async (limit) => (await deliveries.dead(limit)).map(deadDelivery),
+      retryDelivery: async (id) => {
+        const isRetried = await deliveries.retry(id, clock.now());
+        if (isRetried) relay.wake();
+        return isRetried;
+      },
+      pendingEvents: async () => {
+        const [count, oldestAt] = await Promise.all([pending.count(), pending.oldestAt()]);
+        return { count, ...(oldestAt ? { oldestAt } : {}) };
+      },
+      connected: () => ({ ...pages.connected(), bot: settings.bot === 'off' ? 'off' : chat.socket.connected() > 0 ? 'online' : 'offline' }),
+    }),
     ...accountRoutes(accounts),
     ...healthRoutes(context, platformChecks(context)),
   ];

@@ -1,5 +1,6 @@
 import type { Connection, mongo } from 'mongoose';
 import type { CityEvent, EventType } from '../../shared/event';
+import type { DeadDelivery } from '../../shared/score/score-api';
 import { nativeCollection } from '../platform/db';
 import type { CollectionIndexes } from '../platform/indexes';
 import { insertNew } from './events.store';
@@ -88,6 +89,14 @@ export function deliveriesStore(db: Connection): Deliveries {
       const again = await collection.updateOne({ _id: id, state: 'dead' }, { $set: { state: 'waiting', attempts: 0, nextAt: now }, $unset: { failedAt: '' } });
       return again.matchedCount === 1;
     },
+  };
+}
+
+/** A dead row as the operator's page shows it. */
+export function deadDelivery({ _id, subscriber, eventType, documentId, caseNo, attempts, lastError, failedAt, nextAt }: Delivery): DeadDelivery {
+  return {
+    id: _id, subscriber, eventType, documentId, attempts, lastError: lastError ?? '', failedAt: (failedAt ?? nextAt).toISOString(),
+    ...(caseNo === undefined ? {} : { caseNo }),
   };
 }
 

@@ -28,6 +28,17 @@ export interface Overview {
   readonly districts: readonly DistrictFigures[];
   /** The red ones, longest over time first, 20 at most. */
   readonly red: readonly CaseRow[];
+  /** Of the cases opened today, how far each has come; those settled on the spot stand apart. */
+  readonly flow?: FlowCounts;
+}
+
+/** 发现→派遣→处置→复查, each the ones that came at least so far. */
+export interface FlowCounts {
+  readonly found: number;
+  readonly routed: number;
+  readonly mended: number;
+  readonly checked: number;
+  readonly selfDisposed: number;
 }
 
 /** Numbers beside the queues at the left of the desk: `GET /api/overview` carries them for the reader's role. */

@@ -35,7 +35,7 @@ describe('where a point lies', () => {
 
   test.each([
     [[122.6, 29.9], 'the sea'], [[120.15, 30.27], 'Hangzhou'], [[0, 0], 'nowhere'], [[-122.3, 47.6], 'abroad'],
-  ] as const)('%p is outside: %s', (point) => {
+  ] as [LngLat, string][])('%p is outside: %s', (point) => {
     expect(locator.locate(at(point)).isInCity).toBe(false);
   });
 

@@ -1,0 +1,112 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadCity } from '../../config/load-city';
+import { routeTo } from '../../shared/routing/route';
+import { isWorkingDay } from '../../shared/time/working-calendar';
+
+const city = await loadCity('ningbo', { isDemo: true });
+const NINGBO = 'config/city/ningbo';
+
+describe('the demo city', () => {
+  test('has the published counts', () => {
+    const levels = (level: string) => city.divisions.filter((division) => division.level === level).length;
+    const base = city.cells.filter(({ cell }) => cell.gridKind === 'base');
+
+    expect([levels('district'), levels('street'), levels('village')]).toEqual([10, 162, 3042]);
+    expect(city.cells.length - base.length).toBe(10_897);
+    expect(base).toHaveLength(3_120);
+    expect(new Set(base.map(({ cell }) => cell.responsibilityCode)).size).toBe(471);
+    expect(city.matters.filter(({ isLocalExtension }) => !isLocalExtension)).toHaveLength(403);
+  });
+
+  test('gives every village a cell, and every cell is marked synthetic', () => {
+    const withCell = new Set(city.cells.map(({ cell }) => cell.villageCode));
+
+    expect(city.divisions.filter(({ level, code }) => level === 'village' && !withCell.has(code))).toEqual([]);
+    expect(city.cells.every(({ cell }) => cell.isSynthetic)).toBe(true);
+  });
+
+  test('gives every class exactly one unit in every district and in a sample of villages', () => {
+    const areas = [
+      ...city.districts.map(({ code }) => [city.code, code]),
+      ...city.cells.filter((_, index) => index % 211 === 0).map(({ cell }) => [city.code, cell.districtCode, cell.streetCode ?? '', cell.villageCode ?? '', cell.code].filter(Boolean)),
+    ];
+
+    for (const matter of [undefined, ...city.matters]) {
+      for (const area of areas) {
+        const routing = routeTo(matter, area, city);
+        expect(routing.by).toBe('duty');
+        const { divisionCode } = city.unitById.get(routing.unitId)!;
+        expect(divisionCode === city.code || area.includes(divisionCode)).toBe(true);
+      }
+    }
+  });
+
+  test('has conditions with one default for every class, and words for more than 120', () => {
+    expect(city.matters.every(({ filingConditions }) => filingConditions.filter(({ isDefault }) => isDefault).length === 1)).toBe(true);
+    expect(city.matters.filter(({ synonyms }) => synonyms.length >= 3).length).toBeGreaterThanOrEqual(120);
+  });
+
+  test.each([
+    ['2025-01-28', false], ['2025-02-08', true], ['2026-10-01', false], ['2026-10-10', true], ['2027-02-08', false], ['2027-03-01', true],
+  ])('works on %s: %s', (date, isWorked) => {
+    expect(isWorkingDay(date, city.calendar)).toBe(isWorked);
+  });
+
+  test('has somebody for each role, all marked as demo, and one officer a unit', () => {
+    expect(new Set(city.people.map(({ role }) => role))).toEqual(new Set(['gridWorker', 'acceptor', 'dispatcher', 'officer', 'leader', 'operator']));
+    expect(city.people.every(({ isDemo, name }) => isDemo && name.startsWith('演示·'))).toBe(true);
+    expect(city.units.filter(({ id }) => !city.people.some(({ unitId, role }) => unitId === id && role === 'officer'))).toEqual([]);
+  });
+
+  test('without the demo has tables but nobody and nothing of it', async () => {
+    const plain = await loadCity('ningbo', { isDemo: false });
+
+    expect([plain.people, plain.devices, plain.chatRooms]).toEqual([[], [], []]);
+    expect(plain.isDemo).toBe(false);
+    expect(plain.units).toEqual(city.units);
+  });
+});
+
+describe('a mistake in a file', () => {
+  let root: string;
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'gezhi-city-'));
+    cpSync(NINGBO, join(root, 'ningbo'), { recursive: true });
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  test.each([
+    // file                     from                                to                                     said
+    ['units.csv',               'city-zx,宁波市城市运行管理中心',       'city zx,宁波市城市运行管理中心',          /units\.csv, row 2, field id: expected small letters/],
+    ['units.csv',               'cityUnit',                         'cityunit',                            /units\.csv, row 2, field kind/],
+    ['duty.csv',                ',3302,city-gongdian',              ',3302,city-nobody',                   /duty\.csv, row 2, field unitId: city-nobody is not known/],
+    ['duty.csv',                '*,*,330203,330203-zx\n',           '',                                    /duty\.csv, field unitId: a matter not known yet has no unit in 海曙区/],
+    ['duty.csv',                '*,*,330203,330203-zx\n',           '*,*,330203,330203-zx\n*,*,330203,city-zx\n', /field divisionCode: \*\/\*\/330203 stands there twice/],
+    ['filing-conditions.csv',   ',15,workDay,',                     ',-15,workDay,',                       /filing-conditions\.csv, row \d+, field amount/],
+    ['filing-conditions.csv',   'matter:06010,',                    'matter:06999,',                       /field matterId: matter:06999 is not known/],
+    ['divisions.csv',           '330203001001,',                    '330203999001,',                       /divisions\.csv, row \d+, field parentCode/],
+    ['holidays.csv',            '2026-10-10,makeUp',                '2026-10-12,makeUp',                   /holidays\.csv, row \d+, field kind/],
+    ['holidays.csv',            '2026-10-10,makeUp',                '2026-13-10,makeUp',                   /holidays\.csv, row \d+, field date/],
+    ['city.json',               '"confidenceFrom": 0.5',            '"confidenceFrom": 5',                 /city\.json, field autoFile\.confidenceFrom/],
+    ['city.json',               '"shortName"',                      '"nickName"',                          /city\.json, field shortName/],
+    ['city.json',               '{',                                '',                                    /city\.json: not JSON/],
+    ['cells-base.topo.json',    '"id":"330203900000002"',           '"id":"330203900000001"',              /cells-base\.topo\.json, row 2, field id: 330203900000001 stands there twice/],
+    ['cells-governance.topo.json', '"id":"330203001001001"',        '"id":"330203999001001"',              /cells-governance\.topo\.json, row 1, field id: no village 330203999001/],
+    ['demo/people.csv',         'shouliyuan,演示·受理员,acceptor',    'shouliyuan,演示·受理员,boss',            /people\.csv, row 2, field role/],
+  ])('in %s (%s → %s) stops the start with one sentence', async (file, from, to, said) => {
+    const path = join(root, 'ningbo', file);
+    const text = readFileSync(path, 'utf8');
+    expect(text).toContain(from);
+    writeFileSync(path, text.replace(from, to));
+
+    await expect(loadCity('ningbo', { isDemo: true, root })).rejects.toThrow(said);
+  });
+
+  test('a missing file is named', async () => {
+    rmSync(join(root, 'ningbo/duty.csv'));
+
+    await expect(loadCity('ningbo', { isDemo: true, root })).rejects.toThrow(/duty\.csv: cannot be read/);
+  });
+});
