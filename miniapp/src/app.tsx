@@ -3,6 +3,7 @@ import { receipts } from './features/report/report-source';
 import { useFollowReceipts } from './features/report/use-follow-receipts';
 import './theme/tokens.css';
 import './theme/base.css';
+import './components/styles';
 
 function App({ children }: PropsWithChildren) {
   useFollowReceipts(receipts);

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
-import './bottom-bar.css';
 
 /** The acts of a page in the thumb's reach; above them what is missing or what happens next. */
 export function BottomBar({ words, children }: { readonly words?: string | undefined; readonly children: ReactNode }) {

@@ -1,7 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { Icon, type IconName } from './icon';
 import { Pressable } from './pressable';
-import './button.css';
 
 interface ButtonProps {
   readonly children: string;

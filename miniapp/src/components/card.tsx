@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import { Heading } from './heading';
 import { Pressable } from './pressable';
-import './card.css';
 
 interface CardProps {
   readonly title?: string;

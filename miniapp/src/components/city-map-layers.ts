@@ -2,7 +2,7 @@ import L from 'leaflet';
 import type { CityMapShapes } from '../../../shared/city/city-api';
 import type { LngLat } from '../../../shared/geo/place';
 import { COLOURS } from '../theme/tokens';
-import type { MapMark } from './map-props';
+import type { MapCell, MapMark } from './map-props';
 
 /** Each layer gives back how to take it away. */
 type Undraw = () => void;
@@ -12,11 +12,21 @@ export function drawDistricts(map: L.Map, shapes: CityMapShapes): Undraw {
   const colours = coloursNow();
   const group = L.layerGroup();
   for (const { name, polygonsGcj02 } of shapes.districts) {
-    for (const rings of polygonsGcj02) L.polygon(rings.map((ring) => ring.map(pointOf)), { color: colours.mapLine, weight: 1.5, fillColor: colours.surface, fillOpacity: 1, interactive: false }).addTo(group);
+    for (const rings of polygonsGcj02) L.polygon(rings.map((ring) => ring.map(pointOf)), { color: colours.mapLine, weight: 1.5, fillColor: colours.mapLand, fillOpacity: 1, interactive: false }).addTo(group);
     const at = middleOf(polygonsGcj02.map(([outer]) => outer ?? []));
     if (at) L.marker(pointOf(at), { icon: L.divIcon({ className: 'gz-map-name', html: '', iconSize: [0, 0] }), interactive: false, keyboard: false }).addTo(group).bindTooltip(name, { permanent: true, direction: 'center', className: 'gz-map-name-words' });
   }
   group.addTo(map);
+  return () => { group.remove(); };
+}
+
+/** Grid cells, the chosen one tinted. */
+export function drawCells(map: L.Map, cells: readonly MapCell[]): Undraw {
+  const colours = coloursNow();
+  const inOrder = [...cells].sort((one, other) => Number(one.isChosen ?? false) - Number(other.isChosen ?? false));
+  const group = L.layerGroup(inOrder.map(({ ringsGcj02, isChosen }) => L.polygon(ringsGcj02.map((ring) => ring.map(pointOf)), {
+    color: isChosen ? colours.brand : colours.mapLine, weight: isChosen ? 2 : 1, opacity: isChosen ? 1 : 0.6, fillColor: isChosen ? colours.brandTint : colours.surface, fillOpacity: isChosen ? 1 : 0.5, interactive: false,
+  }))).addTo(map);
   return () => { group.remove(); };
 }
 

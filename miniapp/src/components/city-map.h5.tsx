@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
-import { drawDistricts, drawMarks, drawPin } from './city-map-layers';
-import { PIN_ZOOM, type CityMapProps } from './map-props';
+import { drawCells, drawDistricts, drawMarks, drawPin } from './city-map-layers';
+import { CELLS_FROM_ZOOM, PIN_ZOOM, type CityMapProps } from './map-props';
 import './city-map.css';
 
 const LATEST_ZOOM = 17;
@@ -16,12 +16,20 @@ export function CityMap(props: CityMapProps) {
   const marked = useRef(props.onMark);
   picked.current = props.onPick;
   marked.current = props.onMark;
+  const viewed = useRef(props.onView);
+  viewed.current = props.onView;
 
   const first = useRef({ centre: props.pin?.gcj02 ?? props.centre, zoom: props.zoom ?? PIN_ZOOM, isStill: props.isStill ?? false });
   useEffect(() => {
     if (!box.current) return;
     const made = newMap(box.current, first.current);
     made.on('click', ({ latlng }) => picked.current?.([latlng.lng, latlng.lat]));
+    const tellView = () => {
+      const view = made.getBounds();
+      viewed.current?.([view.getWest(), view.getSouth()], [view.getEast(), view.getNorth()], made.getZoom() >= CELLS_FROM_ZOOM);
+    };
+    made.on('moveend', tellView);
+    tellView();
     setMap(made);
     const watcher = new ResizeObserver(() => made.invalidateSize());
     watcher.observe(box.current);
@@ -32,8 +40,9 @@ export function CityMap(props: CityMapProps) {
     };
   }, []);
 
-  const { shapes, pin, marks } = props;
+  const { shapes, pin, marks, cells } = props;
   useEffect(() => (map && shapes ? drawDistricts(map, shapes) : undefined), [map, shapes]);
+  useEffect(() => (map && cells ? drawCells(map, cells) : undefined), [map, cells, shapes]);
   useEffect(() => (map && marks ? drawMarks(map, marks, (id) => marked.current?.(id)) : undefined), [map, marks]);
   const [longitude, latitude] = pin?.gcj02 ?? [undefined, undefined];
   const accuracyMetres = pin?.accuracyMetres;
@@ -50,6 +59,7 @@ export function CityMap(props: CityMapProps) {
   return (
     <div className="gz-map" style={{ height: props.height }} role="group" aria-label={props.label}>
       <div ref={box} className="gz-map-box" />
+      {cells?.some(({ isSynthetic }) => isSynthetic) ? <div className="gz-map-remark">合成网格（演示）</div> : null}
     </div>
   );
 }

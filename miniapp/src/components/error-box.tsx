@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components';
 import { Button } from './button';
 import { Icon, type IconName } from './icon';
-import './message.css';
 
 type Kind = 'offline' | 'expired' | 'forbidden' | 'missing' | 'failed';
 

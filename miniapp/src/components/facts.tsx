@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
-import './facts.css';
 
 export interface Fact {
   readonly name: string;

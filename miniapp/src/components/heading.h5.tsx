@@ -1,4 +1,3 @@
-import './heading.css';
 
 const TAGS = { 1: 'h1', 2: 'h2', 3: 'h3' } as const;
 

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components';
-import './heading.css';
 
 export interface HeadingProps { readonly level: 1 | 2 | 3; readonly children: string }
 

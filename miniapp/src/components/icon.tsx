@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components';
-import './icon.css';
 
 export const ICONS = [
   'camera', 'album', 'pin', 'here', 'check', 'plus', 'close', 'forward', 'back', 'again', 'edit', 'report', 'mine', 'nearby',

@@ -2,7 +2,6 @@ import { useEffect } from 'react';
 import { goBack } from '../platform/navigate';
 import { Icon } from './icon';
 import { Pressable } from './pressable';
-import './page-head.css';
 
 /** Title and way back on h5. */
 export function PageHead({ title, hasBack = true }: { readonly title: string; readonly hasBack?: boolean }) {

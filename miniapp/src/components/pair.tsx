@@ -3,7 +3,6 @@ import { photoUrl } from '../platform/photo-url';
 import { previewPhotos } from '../platform/preview-photos';
 import { Photo } from './photo';
 import { Pressable } from './pressable';
-import './pair.css';
 
 /** Before and after, side by side. */
 export function Pair({ beforeId, afterId, label }: { readonly beforeId?: string | undefined; readonly afterId?: string | undefined; readonly label: string }) {

@@ -3,7 +3,6 @@ import type { PhotoDraft } from '../features/report/photo-draft';
 import { Icon } from './icon';
 import { Photo } from './photo';
 import { Pressable } from './pressable';
-import './photo-picker.css';
 
 interface PhotoPickerProps {
   readonly photos: readonly PhotoDraft[];

@@ -3,7 +3,6 @@ import { photoUrl } from '../platform/photo-url';
 import { previewPhotos } from '../platform/preview-photos';
 import { Photo } from './photo';
 import { Pressable } from './pressable';
-import './photo.css';
 
 /** Photos side by side; a press shows them large. */
 export function PhotoStrip({ photoIds, label }: { readonly photoIds: readonly string[]; readonly label: string }) {

@@ -1,4 +1,3 @@
-import './photo.css';
 
 /** A picture with its words; fills its box. */
 export function Photo({ url, label }: { readonly url: string; readonly label: string }) {

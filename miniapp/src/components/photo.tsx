@@ -1,5 +1,4 @@
 import { Image } from '@tarojs/components';
-import './photo.css';
 
 /** A picture with its words; fills its box. */
 export function Photo({ url, label }: { readonly url: string; readonly label: string }) {

@@ -1,5 +1,4 @@
 import type { PressableProps } from './pressable-props';
-import './pressable.css';
 
 /** A real button: focus, Enter and Space come with it. Disabled ones stay focusable, so that their reason is read out. */
 export function Pressable({ label, className = '', isDisabled = false, isPressed, onPress, children }: PressableProps) {

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components';
 import type { PressableProps } from './pressable-props';
-import './pressable.css';
 
 /** Anything one may press. On h5 it is a real button: pressable.h5.tsx. */
 export function Pressable({ label, className = '', isDisabled = false, isPressed, onPress, children }: PressableProps) {

@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components';
 import type { ReminderColour } from '../../../shared/case/case-file';
-import './tag.css';
 
 const SHAPES: Readonly<Record<ReminderColour, string>> = { green: '●', yellow: '▲', red: '■' };
 

@@ -3,7 +3,6 @@ import { View } from '@tarojs/components';
 import { Heading } from './heading';
 import { Icon } from './icon';
 import { Pressable } from './pressable';
-import './sheet.css';
 
 interface SheetProps {
   readonly title: string;

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components';
 import { useLate } from './use-late';
-import './skeleton.css';
 
 /** The shape of what is coming, shown only when it takes longer than 200 ms. */
 export function Skeleton({ rows = 3, hasPhoto = false }: { readonly rows?: number; readonly hasPhoto?: boolean }) {

@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components';
 import { Icon } from './icon';
 import { Pressable } from './pressable';
-import './stars.css';
 
 const WORDS = ['很不满意', '不满意', '一般', '满意', '很满意'] as const;
 

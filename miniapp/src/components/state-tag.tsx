@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components';
 import type { CaseState } from '../../../shared/case/case-file';
-import './tag.css';
 
 type AnyState = CaseState | 'received' | 'waiting';
 

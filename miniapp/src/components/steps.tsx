@@ -1,23 +1,26 @@
 import { Text, View } from '@tarojs/components';
 import { Icon } from './icon';
-import './steps.css';
 
 interface StepsProps {
   readonly names: readonly string[];
-  /** How many are done, from the first. */
-  readonly done: number;
+  /** How many have been reached, from the first. The last of them is under way, unless it is the end. */
+  readonly reached: number;
 }
 
-/** A line of steps: those done are ticked, the next one is open. */
-export function Steps({ names, done }: StepsProps) {
+/** A line of steps: what is over is ticked, what is under way is a full mark, the rest is open. */
+export function Steps({ names, reached }: StepsProps) {
   return (
-    <View className="gz-steps" role="img" aria-label={`共 ${names.length} 步，已到：${names[Math.min(done, names.length) - 1] ?? '尚未开始'}`}>
-      {names.map((name, at) => (
-        <View key={name} className={`gz-step ${at < done ? 'gz-step-done' : ''}`}>
-          <View className="gz-step-mark">{at < done ? <Icon name="check" size="small" /> : null}</View>
-          <Text className="gz-step-name">{name}</Text>
-        </View>
-      ))}
+    <View className="gz-steps" role="img" aria-label={`共 ${names.length} 步，${reached > 0 ? `现在：${names[reached - 1] ?? ''}` : names.join('，')}`}>
+      {names.map((name, at) => {
+        const isOver = at + 1 < reached || reached === names.length;
+        const isNow = at + 1 === reached && !isOver;
+        return (
+          <View key={name} className={`gz-step ${isOver || isNow ? 'gz-step-reached' : ''} ${isOver ? 'gz-step-over' : ''}`}>
+            <View className="gz-step-mark">{isOver ? <Icon name="check" size="small" /> : isNow ? <View className="gz-step-now" /> : null}</View>
+            <Text className="gz-step-name">{name}</Text>
+          </View>
+        );
+      })}
     </View>
   );
 }

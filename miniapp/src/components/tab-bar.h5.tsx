@@ -1,7 +1,6 @@
 import { openTab } from '../platform/navigate';
 import { Icon, type IconName } from './icon';
 import { Pressable } from './pressable';
-import './tab-bar.css';
 
 const TABS = [
   { name: 'home', words: '上报', icon: 'report' },

@@ -1,5 +1,4 @@
 import type { TextAreaProps } from './text-props';
-import './text-field.css';
 
 /** Several lines of words with a counter. */
 export function TextArea({ label, value, placeholder, max, rows = 3, onChange }: TextAreaProps) {

@@ -1,5 +1,4 @@
 import type { TextInputProps } from './text-props';
-import './text-field.css';
 
 /** One line of words. */
 export function TextInput({ label, value, placeholder, kind = 'text', autoComplete, onChange, onEnter }: TextInputProps) {

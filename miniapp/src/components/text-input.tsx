@@ -1,6 +1,5 @@
 import { Input } from '@tarojs/components';
 import type { TextInputProps } from './text-props';
-import './text-field.css';
 
 /** One line of words. */
 export function TextInput({ label, value, placeholder, kind = 'text', onChange, onEnter }: TextInputProps) {

@@ -2,7 +2,6 @@ import { View } from '@tarojs/components';
 import type { RecordEntryView } from '../../../shared/case/case-api';
 import { dueWords } from '../../../shared/time/local-time';
 import { PhotoStrip } from './photo-strip';
-import './timeline.css';
 
 /** What happened, newest first: what, who, when, words, photos. */
 export function Timeline({ entries, now }: { readonly entries: readonly RecordEntryView[]; readonly now: Date }) {

@@ -60,13 +60,9 @@ async function compressed(file: File): Promise<Blob> {
     canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
     picture.close();
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', JPEG_QUALITY));
-    return blob && blob.size < file.size ? blob : await withoutPlace(file, blob);
+    const isWorthIt = blob && (blob.size < file.size || file.type === 'image/jpeg');   // a drawn JPEG has lost its EXIF
+    return isWorthIt ? blob : file;
   } catch {
     return file;
   }
-}
-
-/** A file that would not get smaller goes as it is, unless it carries more than pixels; then the drawn copy goes. */
-async function withoutPlace(file: File, drawn: Blob | null): Promise<Blob> {
-  return file.type === 'image/jpeg' && drawn ? drawn : file;
 }

@@ -1,4 +1,4 @@
-import type { CityInfo, CityMapShapes } from '../../../../shared/city/city-api';
+import type { CellList, CityInfo, CityMapShapes } from '../../../../shared/city/city-api';
 import type { LngLat } from '../../../../shared/geo/place';
 import type { Nearby } from '../../../../shared/report/intake-api';
 import { request, type ApiResult } from '../../api/client';
@@ -7,6 +7,7 @@ import { request, type ApiResult } from '../../api/client';
 export const citySource = {
   info: once(() => request<CityInfo>({ method: 'GET', path: '/api/city' })),
   map: once(() => request<CityMapShapes>({ method: 'GET', path: '/api/city/map' })),
+  cells: ([west, south]: LngLat, [east, north]: LngLat) => request<CellList>({ method: 'GET', path: '/api/city/cells', query: { west, south, east, north } }),
   nearby: ([longitude, latitude]: LngLat) => request<Nearby>({ method: 'GET', path: '/api/nearby', query: { longitude, latitude, datum: 'gcj02' } }),
 };
 

@@ -23,7 +23,8 @@ export interface NearbyState {
   readonly needsPlace?: string;
 }
 
-const LAST_PLACE = 'last-place';
+/** Name under which the phone remembers where it last was, GCJ-02. */
+export const LAST_PLACE = 'last-place';
 const ASK_WORDS = '允许使用位置后，这里显示您附近的情况。';
 
 /** What is going on around the phone. It is asked for its place only where it has said yes before, or when somebody presses. */

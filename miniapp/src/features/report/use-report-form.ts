@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { PHOTOS_MAX } from '../../../../shared/report/limits';
 import { placeFrom } from '../../../../shared/geo/datum';
 import { randomId } from '../../api/client';
+import { LAST_PLACE } from '../city/use-nearby';
 import type { LocationAnswer } from '../../platform/location-answer';
 import type { Memory } from './memory';
 import type { PhotoDraft } from './photo-draft';
@@ -42,7 +43,10 @@ export function useReportForm({ memory, photos: photoSource, location }: ReportF
   useEffect(() => { if (first.photoIds.length > 0) list.restore(first.photoIds); }, [first, list]);
 
   const change = useCallback((part: Partial<ReportDraft>) => setWritten((before) => ({ ...before, ...part })), []);
-  const place = usePlace(location, !first.place, (found) => change({ place: found }));
+  const place = usePlace(location, !first.place, (found) => {
+    if (found.origin === 'gps') memory.write(LAST_PLACE, found.gcj02);
+    change({ place: found });
+  });
   const placeOfPhoto = useMemo(() => photos.find(({ exifPlace }) => exifPlace)?.exifPlace, [photos]);
   const needsPlace = !written.place && !place.isFinding;
   useEffect(() => {

@@ -32,7 +32,7 @@ export function LatestCard({ now }: { readonly now: Date }) {
     return (
       <View className="gz-card home-first">
         <Heading level={2}>报上来之后</Heading>
-        <View className="home-first-steps"><Steps names={['当场给回执号', '交给对的单位', '办完回复您']} done={0} /></View>
+        <View className="home-first-steps"><Steps names={['当场给回执号', '交给对的单位', '办完回复您']} reached={0} /></View>
         <View className="gz-second">不用注册。每一步都能在「我的」里看到：谁在办，最迟什么时候。</View>
       </View>
     );

@@ -15,6 +15,7 @@ import { Skeleton } from '../../components/skeleton';
 import { TabBar } from '../../components/tab-bar';
 import { citySource } from '../../features/city/city-source';
 import { nearbySource } from '../../features/city/nearby-source';
+import { useCells } from '../../features/city/use-cells';
 import { useCityCentre } from '../../features/city/use-city';
 import { useNearby } from '../../features/city/use-nearby';
 import { useNow } from '../../features/model/use-now';
@@ -37,6 +38,7 @@ export default function NearbyPage() {
   const [kind, setKind] = useState<Kind>('open');
   const [shapes, setShapes] = useState<CityMapShapes>();
   const centre = useCityCentre();
+  const { cells, onView } = useCells(citySource.cells);
   const now = useNow();
   usePageShown(refresh);
   useEffect(() => { void citySource.map().then((result) => { if (result.ok) setShapes(result.data); }); }, []);
@@ -49,7 +51,7 @@ export default function NearbyPage() {
       <PageHead title="附近" hasBack={false} />
       <View className="gz-page gz-page-with-tabs gz-stack">
         <Heading level={1}>{nearby?.districtName ? `${nearby.districtName} · 附近` : '附近'}</Heading>
-        {shownAt ? <CityMap label={marks ? `附近地图，共 ${marks.length} 件` : '城市地图'} shapes={shapes} centre={shownAt} zoom={at ? NEAR_ZOOM : FAR_ZOOM} marks={marks} height={MAP_HEIGHT} /> : null}
+        {shownAt ? <CityMap label={marks ? `附近地图，共 ${marks.length} 件` : '城市地图'} shapes={shapes} centre={shownAt} zoom={at ? NEAR_ZOOM : FAR_ZOOM} marks={marks} cells={cells} onView={onView} height={MAP_HEIGHT} /> : null}
         <View className="nearby-legend gz-note"><View className="nearby-dot" />正在处理<View className="nearby-dot nearby-dot-mended" />已修好</View>
         {needsPlace && !nearby ? <View className="gz-card"><View className="gz-second nearby-ask">{needsPlace}</View><Button kind="quiet" icon="here" onPress={ask}>使用我的位置</Button></View> : null}
         {problem ? <ErrorBox isLine={Boolean(nearby)} kind={problem.kind} words={problem.words} onAction={refresh} /> : null}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import type { RecordEntryView } from '../../../../shared/case/case-api';
 import { BottomBar } from '../../components/bottom-bar';
 import { Button } from '../../components/button';
 import { Card } from '../../components/card';
@@ -44,7 +45,7 @@ export default function ReceiptPage() {
               <View className="receipt-text">{data.text}</View>
               <PhotoStrip photoIds={data.photoIds} label="现场照片" />
             </Card>
-            {data.record.length > 0 ? <Card title="经过"><Timeline entries={data.record} now={now} /></Card> : null}
+            {data.record.length > 0 ? <Card title="经过"><Timeline entries={withoutFounding(data.record)} now={now} /></Card> : null}
           </>
         ) : null}
       </View>
@@ -55,4 +56,9 @@ export default function ReceiptPage() {
       {isAdding && kept ? <AddSheet receiptNo={no} secret={kept.secret} onClose={() => setIsAdding(false)} onAdded={(view) => { put(view); setIsAdding(false); }} /> : null}
     </>
   );
+}
+
+/** What the reporter said stands in its own card above: not twice. */
+function withoutFounding(record: readonly RecordEntryView[]): readonly RecordEntryView[] {
+  return record.map((entry) => (entry.action === 'open' ? { ...entry, words: '', photoIds: [] } : entry));
 }

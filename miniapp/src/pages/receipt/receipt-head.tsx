@@ -17,17 +17,18 @@ const STEP_NAMES = ['已收到', '处理中', '已办结'] as const;
 export function ReceiptHead({ view, now }: { readonly view: ReportView; readonly now: Date }) {
   const isOver = view.caseState === 'closed' || view.caseState === 'void' || view.state === 'void';
   const estimate = view.isEstimate ? '（预计）' : '';
+  const due = view.dueAt ? dueWords(new Date(view.dueAt), now) : '';
   const where = [view.districtName, view.cellName].filter(Boolean).join(' · ');
   return (
     <View className="gz-card receipt-head" role="status">
       <StateTag state={view.caseState ?? (view.state === 'linked' ? 'reported' : view.state)} words={view.stateWords} />
       <View className="receipt-sentence"><Heading level={1}>{view.sentence}</Heading></View>
-      {view.state === 'void' || view.caseState === 'void' ? null : <Steps names={STEP_NAMES} done={view.step} />}
+      {view.state === 'void' || view.caseState === 'void' ? null : <Steps names={STEP_NAMES} reached={view.step} />}
       <View className="receipt-facts">
         <Facts facts={[
           { name: '回执号', value: <ReceiptNumber receiptNo={view.receiptNo} /> },
-          { name: '承办单位', value: view.unitName && `${view.unitName}${estimate}` },
-          { name: '办结时限', value: !isOver && view.dueAt ? `${dueWords(new Date(view.dueAt), now)}${estimate}` : '' },
+          { name: '承办单位', value: view.unitName && !view.sentence.includes(view.unitName) ? `${view.unitName}${estimate}` : '' },
+          { name: '办结时限', value: isOver || !due || view.sentence.includes(due) ? '' : `${due}${estimate}` },
           { name: '类别', value: view.matterName },
           { name: '地点', value: where ? `${where}${view.isSyntheticCell ? '（合成网格，演示）' : ''}` : view.placeWords },
           { name: '上报时间', value: dueWords(new Date(view.receivedAt), now) },

@@ -9,6 +9,7 @@ import { Pressable } from '../../components/pressable';
 import { Sheet } from '../../components/sheet';
 import { TextInput } from '../../components/text-input';
 import { citySource } from '../../features/city/city-source';
+import { useCells } from '../../features/city/use-cells';
 import { useCityCentre } from '../../features/city/use-city';
 import { accuracyWords } from '../../features/report/place-words';
 import type { ReportDraft } from '../../features/report/report-draft';
@@ -22,14 +23,16 @@ interface PlaceSectionProps {
   readonly onWords: (words: string) => void;
 }
 
-const SMALL_MAP_HEIGHT = 132;
+const SMALL_MAP_HEIGHT = 116;
 const LARGE_MAP_HEIGHT = 380;
 
 /** Where it is: a line in words, a small map under it, a tap opens the large one. Without the phone's place there are two other ways. */
 export function PlaceSection({ draft, place, districtName, isOutside, onWords }: PlaceSectionProps) {
   const [isOpen, setIsOpen] = useState(false);
+  const [isSaying, setIsSaying] = useState(false);
   const [shapes, setShapes] = useState<CityMapShapes>();
   const centre = useCityCentre();
+  const small = useCells(citySource.cells);
   useEffect(() => { void citySource.map().then((result) => { if (result.ok) setShapes(result.data); }); }, []);
   const at = draft.place;
   const pin = at && { gcj02: at.gcj02, accuracyMetres: at.accuracyMetres };
@@ -43,7 +46,7 @@ export function PlaceSection({ draft, place, districtName, isOutside, onWords }:
         <Text className="report-place-move">{at ? '移动' : '在地图上点'}</Text>
         <Icon name="forward" size="small" />
       </Pressable>
-      {at ? <CityMap label="问题所在的位置" shapes={shapes} centre={at.gcj02} pin={pin} height={SMALL_MAP_HEIGHT} isStill onPick={() => setIsOpen(true)} /> : null}
+      {at ? <CityMap label="问题所在的位置" shapes={shapes} centre={at.gcj02} pin={pin} cells={small.cells} onView={small.onView} height={SMALL_MAP_HEIGHT} isStill onPick={() => setIsOpen(true)} /> : null}
       {isOutside ? <View className="report-place-problem">这个地点不在本市范围内，请看看图钉的位置。</View> : null}
       {at || place.isFinding ? null : (
         <View className="report-place-other">
@@ -51,7 +54,9 @@ export function PlaceSection({ draft, place, districtName, isOutside, onWords }:
           <Button kind="quiet" size="small" icon="here" onPress={place.find}>重新定位</Button>
         </View>
       )}
-      <TextInput label="地点说明" value={draft.placeWords} placeholder={at ? '补充地点，如：小区东门口（可不填）' : '写明在哪里，如：××路××号门口'} onChange={onWords} />
+      {at && !isSaying && !draft.placeWords
+        ? <View className="report-place-say"><Button kind="plain" size="small" icon="plus" onPress={() => setIsSaying(true)}>补充地点说明</Button></View>
+        : <TextInput label="地点说明" value={draft.placeWords} placeholder={at ? '如：小区东门口（可不填）' : '写明在哪里，如：××路××号门口'} onChange={onWords} />}
       {isOpen ? <PlaceSheet shapes={shapes} centre={centre} pin={pin} isFinding={place.isFinding} onFind={place.find} onPick={place.pick} onClose={() => setIsOpen(false)} /> : null}
     </View>
   );
@@ -69,9 +74,10 @@ interface PlaceSheetProps {
 
 function PlaceSheet({ shapes, centre, pin, isFinding, onFind, onPick, onClose }: PlaceSheetProps) {
   const first = pin?.gcj02 ?? centre;
+  const { cells, onView } = useCells(citySource.cells);
   return (
     <Sheet title="点地图，移动位置" onClose={onClose}>
-      {first ? <CityMap label="点一下地图，把图钉移到问题所在处" shapes={shapes} centre={first} zoom={pin ? undefined : 11} pin={pin} height={LARGE_MAP_HEIGHT} onPick={onPick} /> : <View className="report-place-problem">地图暂时读不到，可以用文字写明在哪里。</View>}
+      {first ? <CityMap label="点一下地图，把图钉移到问题所在处" shapes={shapes} centre={first} zoom={pin ? undefined : 11} pin={pin} cells={cells} onView={onView} height={LARGE_MAP_HEIGHT} onPick={onPick} /> : <View className="report-place-problem">地图暂时读不到，可以用文字写明在哪里。</View>}
       <View className="report-sheet-acts">
         <Button kind="quiet" icon="here" isBusy={isFinding} onPress={onFind}>{isFinding ? '正在定位' : '用我的位置'}</Button>
         <Button disabledReason={pin ? undefined : '先在地图上点一下'} onPress={onClose}>就是这里</Button>

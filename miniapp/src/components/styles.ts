@@ -1,0 +1,21 @@
+// Styles of all components, in the app's own sheet: pages come later and may change them, whichever page was opened first.
+import './pressable.css';
+import './button.css';
+import './icon.css';
+import './heading.css';
+import './card.css';
+import './tag.css';
+import './message.css';
+import './skeleton.css';
+import './bottom-bar.css';
+import './page-head.css';
+import './tab-bar.css';
+import './text-field.css';
+import './photo.css';
+import './photo-picker.css';
+import './pair.css';
+import './facts.css';
+import './timeline.css';
+import './sheet.css';
+import './stars.css';
+import './steps.css';
