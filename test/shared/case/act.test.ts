@@ -1,7 +1,7 @@
 import { decideAct, type CaseAct } from '../../../shared/case/act';
 import type { Actor, CaseFile } from '../../../shared/case/case-file';
 import { applyChange } from '../../../shared/case/change';
-import { verifyRecord } from '../../../shared/case/record';
+import { chainEntries, verifyRecord } from '../../../shared/case/record';
 import { REPORTER } from '../../../shared/case/report-view';
 import { usedMinutesAt } from '../../../shared/sla/clock';
 import { actorOf, after, buildCity, CITY, hash, local, openedCase, PHOTO } from '../build';
@@ -75,6 +75,15 @@ describe('a case', () => {
       [officer, '2026-10-09 10:01', DONE], [grid, '2026-10-09 11:00', { action: 'pass' }]);
 
     expect(late.isOverdue).toBe(true);
+  });
+
+  test('returned late and mended in time by another unit was overdue all the same', () => {
+    const roads = actorOf('officer-roads');
+    const late = after(openedCase(), [officer, '2026-10-09 09:00', { action: 'return', words: '不归我们管' }],
+      [dispatcher, '2026-10-09 09:10', { action: 'dispatch', unitId: 'roads' }], [roads, '2026-10-09 09:20', { action: 'accept' }], [roads, '2026-10-09 09:30', DONE]);
+
+    expect(late.isOverdue).toBe(true);
+    expect(late.clock?.usedMinutes).toBe(20);
   });
 
   test('filed by an acceptor is dispatched by the duty table in the same write', () => {
@@ -168,6 +177,11 @@ describe('the record', () => {
     ['a word changed', (record) => record.map((entry) => (entry.seq === 4 ? { ...entry, words: '改过' } : entry)), 4],
     ['a time changed', (record) => record.map((entry) => (entry.seq === 2 ? { ...entry, at: local('2026-09-27 09:00') } : entry)), 2],
     ['a person changed', (record) => record.map((entry) => (entry.seq === 5 ? { ...entry, actor: grid } : entry)), 5],
+    ['a time used made shorter', (record) => record.map((entry) => (entry.seq === 5 ? { ...entry, usedMinutes: 1 } : entry)), 5],
+    ['a line rewritten with a hash of its own', (record) => {
+      const [forged] = chainEntries(record.slice(0, 3), [{ ...(record[3] as CaseFile['record'][number]), words: '改过' }], hash);
+      return record.map((entry) => (entry.seq === 4 && forged ? forged : entry));
+    }, 5],
     ['a line left out', (record) => record.filter(({ seq }) => seq !== 3), 4],
     ['two lines swapped', (record) => [record[1], record[0], ...record.slice(2)] as CaseFile['record'], 2],
     ['a line forged at the end', (record) => [...record, { ...(record.at(-1) as CaseFile['record'][number]), seq: record.length + 1 }], 6],

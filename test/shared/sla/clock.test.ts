@@ -75,6 +75,7 @@ describe('a reminder', () => {
     ['2026-09-28 12:00', yellow, clock, 'red',     'the limit is used'],
     ['2026-09-29 08:00', green,  clock, 'red',     'after a night without the server red alone is told'],
     ['2026-09-29 08:00', { colour: 'red' }, clock, undefined, 'red was told'],
+    ['2026-09-29 08:00', { colour: 'red', nextColour: 'red', nextAt: local('2026-09-28 12:00') }, clock, undefined, 'the same colour is never told twice'],
     ['2026-09-29 08:00', green, stopClock(clock, local('2026-09-28 09:00'), calendar), undefined, 'a standing clock tells nothing'],
   ])('at %s after %j is told once at each change (R34)', (at, reminder, running, colour) => {
     const next = nextReminder({ clock: running, reminder }, local(at));

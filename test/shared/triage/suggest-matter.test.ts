@@ -9,6 +9,7 @@ describe('words of a report', () => {
     ['西门口的路灯不亮',                            'asset:01037',    0.85,     1,       'a thing with its fault'],
     ['路灯坏了三天没人修',                          'asset:01037',    0.85,     1,       'the fault follows the thing'],
     ['坏了！这边的街灯',                            'asset:01037',    0.85,     1,       'or stands before it'],
+    ['路灯倒在路上',                                'asset:01037',    0.85,     1,       'a thing that lies where it should stand'],
     ['路灯异常',                                    'asset:01037',    0.85,     1,       'the mirror matter of an asset is told by the asset'],
     ['我在路灯下面等你',                            'asset:01037',    0.1,      0.5,     'a thing without a fault is not sure'],
     ['人行道上 垃圾 没人清，太臭了',                'matter:06010',   0.9,      1,       'blanks part no words'],

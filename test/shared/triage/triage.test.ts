@@ -128,6 +128,12 @@ describe('a street or village named in the words', () => {
     expect(openedCase({ placeWords: '钟公庙街道 12 号', place: WEST_GATE }).areaCodes).toContain('330212015');
   });
 
+  test('does not beat a line that was surveyed', () => {
+    const surveyed = buildCity({ cells: CITY.cells.map((shape) => ({ ...shape, cell: { ...shape.cell, isSynthetic: false } })) });
+
+    expect(openedCase({ text: '钟公庙街道的路灯不亮' }, surveyed).areaCodes).toContain('330212014001001');
+  });
+
   test('decides whose it is', () => {
     expect(openedCase({ text: '路边垃圾' }).unitId).toBe('shounan');
     expect(openedCase({ text: '钟公庙街道路边垃圾' }).unitId).toBe('law');
