@@ -16,16 +16,16 @@ const ALERT_ID = z.strictObject({});
 export function alertRoutes(context: ServerContext, alerts: AlertStore): Route[] {
   return [
     route({
-      method: 'post', path: '/api/devices/:id/readings', guard: 'service', tag: 'device',
-      summary: 'One message of a device: readings are folded into alerts, a raised one becomes one case',
+      method: 'post', path: '/api/devices/:id/readings', guard: 'service', tag: '设备',
+      summary: '设备的一条读数：超限只报一次警、立一个案件',
       body: readingRequest,
-      answers: { 200: { description: 'the news of each rule that had any' }, 404: { description: 'no such device' } },
+      answers: { 200: { description: '有变化的规则' }, 404: { description: '没有登记这台设备' } },
       handle: async ({ params, body }) => ({ body: await takeReading(context, alerts, { deviceId: params.id ?? '', reading: body }) }),
     }),
     route({
-      method: 'get', path: '/api/alerts', guard: 'staff', tag: 'device',
-      summary: 'Alerts of the reader’s area, latest first',
-      answers: { 200: { description: 'rows' } },
+      method: 'get', path: '/api/alerts', guard: 'staff', tag: '设备',
+      summary: '本片区的告警，最近变化的在前',
+      answers: { 200: { description: '告警列表' } },
       handle: async ({ caller }) => {
         const now = context.clock.now();
         const found = await alerts.list({ ...scopeFilter(scopeOf(staffOf(caller))), raiseCount: { $gt: 0 } }, LIST_MAX);
@@ -33,10 +33,10 @@ export function alertRoutes(context: ServerContext, alerts: AlertStore): Route[]
       },
     }),
     route({
-      method: 'post', path: '/api/alerts/:id/acknowledge', guard: 'staff', tag: 'device',
-      summary: 'A person has seen it (ISA-18.2); again it changes nothing',
+      method: 'post', path: '/api/alerts/:id/acknowledge', guard: 'staff', tag: '设备',
+      summary: '确认已看到告警；再次确认不变',
       body: ALERT_ID,
-      answers: { 200: { description: 'the row' }, 404: { description: 'no such alert' } },
+      answers: { 200: { description: '这条告警' }, 404: { description: '没有这条告警' } },
       handle: async ({ caller, params }) => {
         const person = staffOf(caller);
         const [found] = await alerts.list({ ...scopeFilter(scopeOf(person)), _id: params.id ?? '' }, 1);
