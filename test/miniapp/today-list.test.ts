@@ -16,6 +16,12 @@ test('an officer sees the most overdue case first and what stands still last', (
   expect(todayRows(ROWS, 'officer', undefined, NOW).map(({ no }) => no)).toEqual(['over', 'tonight', 'later', 'resting']);
 });
 
+test('a grid worker sees what waits for his recheck above what others are doing', () => {
+  const rows = [...ROWS, caseRow({ no: 'recheck', state: 'disposed', clock: clock() })];
+
+  expect(todayRows(rows, 'gridWorker', undefined, NOW).map(({ no }) => no).slice(0, 2)).toEqual(['recheck', 'over']);
+});
+
 test('each figure of today counts exactly the rows it shows when pressed', () => {
   const figures = todayFigures(ROWS, 'officer', NOW);
 

@@ -16,7 +16,7 @@ interface FigureRule {
 }
 
 const inState = (...states: readonly CaseState[]) => (row: CaseRow) => states.includes(row.state);
-const isDueToday = (row: CaseRow, now: Date) => row.clock.dueAt !== undefined && localDate(new Date(row.clock.dueAt)) <= localDate(now);
+const isDueToday = (row: CaseRow, now: Date) => row.clock.dueAt !== undefined && !row.clock.isEstimate && localDate(new Date(row.clock.dueAt)) <= localDate(now);
 
 const FIGURES: Readonly<Record<'officer' | 'gridWorker', readonly FigureRule[]>> = {
   officer: [
@@ -37,18 +37,23 @@ export function todayFigures(rows: readonly CaseRow[], role: Role, now: Date): r
 }
 
 /**
- * The rows of today by due time, those without one last, the paused ones after those that run.
+ * The rows of today by due time, those without one last; for a grid worker what waits for his recheck first.
  *
  * @param figureId the figure pressed, or `undefined` for all
  */
 export function todayRows(rows: readonly CaseRow[], role: Role, figureId: string | undefined, now: Date): readonly CaseRow[] {
   const rule = rulesOf(role).find(({ id }) => id === figureId);
   const chosen = rule ? rows.filter((row) => rule.holds(row, now)) : rows;
-  return [...chosen].sort((one, other) => dueRank(one) - dueRank(other) || one.openedAt.localeCompare(other.openedAt));
+  return [...chosen].sort((one, other) => ownRank(one, role) - ownRank(other, role) || dueRank(one) - dueRank(other) || one.openedAt.localeCompare(other.openedAt));
 }
 
 function rulesOf(role: Role): readonly FigureRule[] {
   return role === 'gridWorker' ? FIGURES.gridWorker : FIGURES.officer;
+}
+
+/** A grid worker's own work, the recheck, stands above what others do in his area. */
+function ownRank({ state }: CaseRow, role: Role): number {
+  return role === 'gridWorker' && state === 'disposed' ? 0 : 1;
 }
 
 function dueRank(row: CaseRow): number {

@@ -4,6 +4,7 @@ import type { Understanding } from '../../../../shared/report/intake-api';
 import type { WaitingReport } from '../../../../shared/report/waiting-api';
 import { cell, type Observable } from '../model/observable';
 import { problemOf, type Problem } from '../model/problem';
+import { without } from '../model/without';
 import type { WaitingSource } from './waiting-source';
 
 export interface WaitingState {
@@ -44,15 +45,14 @@ export function waitingModel(source: WaitingSource, report: WaitingReport, newKe
   async function choosePlace([longitude, latitude]: LngLat): Promise<void> {
     const place: PlaceInput = { longitude, latitude, datum: 'gcj02', origin: 'hand' };
     const ticket = (asked += 1);
-    const { understood: _old, problem: _before, ...kept } = state.get();
-    state.set({ ...kept, place });
+    state.set({ ...without(state.get(), 'understood', 'problem'), place });
     const result = await source.understand(report.text, place);
     if (ticket !== asked) return;
     if (result.ok) state.set({ ...state.get(), understood: result.data });
   }
 
   async function send(act: () => ReturnType<WaitingSource['triage']>): Promise<boolean> {
-    const { problem: _before, ...kept } = state.get();
+    const kept = without(state.get(), 'problem');
     if (kept.status === 'sending' || kept.status === 'done') return false;
     state.set({ ...kept, status: 'sending' });
     const result = await act();

@@ -2,6 +2,7 @@ import type { Page } from '../../../../shared/case/case-api';
 import type { ApiResult } from '../../api/client';
 import { cell, type Observable } from './observable';
 import { problemOf, type Problem } from './problem';
+import { without } from './without';
 
 export interface ListState<Row> {
   readonly rows: readonly Row[];
@@ -37,7 +38,7 @@ export function pagedList<Row>(read: ReadPage<Row>, idOf: (row: Row) => string):
 
   async function reload(): Promise<void> {
     const ticket = (asked += 1);
-    state.set({ ...withoutProblem(state.get()), isLoading: true, isLoadingMore: false });
+    state.set({ ...without(state.get(), 'problem'), isLoading: true, isLoadingMore: false });
     const result = await readPages(read, pages);
     if (ticket !== asked) return;
     if (!result.ok) {
@@ -51,7 +52,7 @@ export function pagedList<Row>(read: ReadPage<Row>, idOf: (row: Row) => string):
     const before = state.get();
     if (!before.nextCursor || before.isLoadingMore || before.isLoading) return;
     const ticket = asked;
-    state.set({ ...withoutProblem(before), isLoadingMore: true });
+    state.set({ ...without(before, 'problem'), isLoadingMore: true });
     const result = await read(before.nextCursor);
     if (ticket !== asked) return;
     if (!result.ok) {
@@ -78,11 +79,6 @@ async function readPages<Row>(read: ReadPage<Row>, pages: number): Promise<ApiRe
     if (!cursor) break;
   }
   return { ok: true, status, data: { rows, ...(cursor ? { nextCursor: cursor } : {}) } };
-}
-
-function withoutProblem<Row>(state: ListState<Row>): ListState<Row> {
-  const { problem: _problem, ...rest } = state;
-  return rest;
 }
 
 function cursorOf<Row>(page: Page<Row>): { nextCursor?: string } {

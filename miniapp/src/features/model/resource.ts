@@ -1,6 +1,7 @@
 import type { ApiResult } from '../../api/client';
 import { cell, type Observable } from './observable';
 import { problemOf, type Problem } from './problem';
+import { without } from './without';
 
 /** One thing read from the server: content stays while it refreshes, also when the refresh fails. */
 export interface ResourceState<Data> {
@@ -32,7 +33,7 @@ export function resource<Data>(read: () => Promise<ApiResult<Data>>): Resource<D
     },
     reload: async () => {
       const ticket = (asked += 1);
-      const { problem: _before, ...kept } = state.get();
+      const kept = without(state.get(), 'problem');
       state.set({ ...kept, isLoading: true });
       const result = await read();
       if (ticket !== asked) return;

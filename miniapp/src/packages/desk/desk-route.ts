@@ -1,5 +1,6 @@
 import { CASE_QUEUES, type CaseQueue } from '../../../../shared/case/case-queue';
 import type { DeskView } from '../../features/account/role-words';
+import { without } from '../../features/model/without';
 import type { CaseQuery } from '../../features/case/case-source';
 
 /** Where one is on the desk: all of it stands in the address, so a link opens the same page and going back comes back. */
@@ -43,6 +44,6 @@ export function queryOf({ queue, district, unitId, words }: DeskRoute): CaseQuer
 }
 
 /** The route without the open case: what the list is, whoever stands at its right. */
-export function withoutNo({ no: _no, ...rest }: DeskRoute): DeskRoute {
-  return rest;
+export function withoutNo(route: DeskRoute): DeskRoute {
+  return without(route, 'no');
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react';
+import { without } from '../../../features/model/without';
 import type { DeskRoute } from '../desk-route';
 
 interface FilterBarProps {
@@ -41,6 +42,5 @@ export function FilterBar({ route, districts, searchRef, onChange }: FilterBarPr
 }
 
 function withField(route: DeskRoute, name: 'district' | 'words', value: string): DeskRoute {
-  const { [name]: _before, ...rest } = route;
-  return value ? { ...rest, [name]: value } : rest;
+  return value ? { ...route, [name]: value } : without(route, name);
 }

@@ -11,6 +11,7 @@ import { StateTag } from '../../../components/state-tag';
 import { Timeline } from '../../../components/timeline';
 import { session } from '../../../features/account/session';
 import { apiCaseSource } from '../../../features/case/case-source';
+import { useCellsNear } from '../../../features/overview/use-cells-near';
 import { useCase } from '../../../features/case/use-cases';
 import { onNews } from '../../../features/model/live-news';
 import { useNow } from '../../../features/model/use-now';
@@ -52,6 +53,7 @@ export function CaseContent({ no, token }: { readonly no: string; readonly token
 function CaseCards({ detail }: { readonly detail: CaseDetail }) {
   const now = useNow();
   const shapes = useRead(apiOverviewSource.map);
+  const cells = useCellsNear(apiOverviewSource, detail.wgs84, detail.cell.code);
   return (
     <>
       <Card>
@@ -67,7 +69,7 @@ function CaseCards({ detail }: { readonly detail: CaseDetail }) {
         </Card>
       ) : null}
       <Card title="位置">
-        <CityMap isStill shapes={shapes.data} centre={detail.gcj02} pin={{ gcj02: detail.gcj02 }} zoom={12} height={180} label={`位置：${detail.placeWords || detail.districtName}`} />
+        <CityMap isStill shapes={shapes.data} cells={cells} centre={detail.gcj02} pin={{ gcj02: detail.gcj02 }} height={180} label={`位置：${detail.placeWords || detail.districtName}`} />
         <CaseFacts detail={detail} now={now} />
       </Card>
       <Card title="为什么派到这里"><View>{detail.routingWords}</View></Card>

@@ -57,19 +57,22 @@ export function SignInForm({ from }: { readonly from: string | undefined }) {
 function DemoAccounts({ chosen, onChoose }: { readonly chosen: string; readonly onChoose: (account: string) => void }) {
   const city = useRead(apiOverviewSource.city);
   const accounts = city.data?.isDemo ? city.data.demoAccounts : [];
+  const [hasAll, setAll] = useState(false);
   if (accounts.length === 0) return null;
+  const shown = hasAll ? accounts : accounts.filter(({ role }, at) => accounts.findIndex((other) => other.role === role) === at);
   return (
     <View className="sign-in-demo">
       <Heading level={3}>演示账号</Heading>
       <View className="gz-second">点一个填入账号，密码在启动时打印的表里。</View>
       <View className="sign-in-chips">
-        {accounts.map(({ account, name, role, unitName }) => (
+        {shown.map(({ account, name, role, unitName }) => (
           <Pressable key={account} className={`sign-in-chip${account === chosen ? ' sign-in-chip-chosen' : ''}`} isPressed={account === chosen} onPress={() => onChoose(account)}>
             <Text>{roleName(role)}</Text>
             <Text className="gz-note">{[account, name, unitName].filter(Boolean).join(' · ')}</Text>
           </Pressable>
         ))}
       </View>
+      {shown.length < accounts.length ? <View className="today-line"><Button kind="quiet" size="small" onPress={() => setAll(true)}>{`看全部 ${accounts.length} 个`}</Button></View> : null}
     </View>
   );
 }
