@@ -41,7 +41,7 @@ export async function startMongod(options: MongodOptions): Promise<RunningMongod
     binary: { systemBinary: options.binary, version: options.version },
     spawn: { detached: true },
     instance: {
-      port: options.port, ip: HOST, dbPath, storageEngine: 'wiredTiger', replSet: REPLICA_SET, launchTimeout: WAITS.launchMs,
+      port: options.port, portGeneration: options.port === 0, ip: HOST, dbPath, storageEngine: 'wiredTiger', replSet: REPLICA_SET, launchTimeout: WAITS.launchMs,
       args: ['--wiredTigerCacheSizeGB', String(options.cacheGb ?? 0.25), '--oplogSize', '990', '--setParameter', 'diagnosticDataCollectionEnabled=false'],
     },
   });
@@ -60,8 +60,8 @@ export async function startMongod(options: MongodOptions): Promise<RunningMongod
   };
 }
 
-/** After `kill -9` of a whole city a mongod may still hold the data for a moment: it is asked to end, then made to. */
-async function endLeftover(dbPath: string): Promise<void> {
+/** After `kill -9` of a whole city a mongod may still hold its data: it is asked to end, then made to. */
+export async function endLeftover(dbPath: string): Promise<void> {
   const pid = await holderOf(dbPath);
   if (pid === undefined) return;
   process.kill(pid, 'SIGTERM');

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pino, { type Logger } from 'pino';
 import { readSettings, type Settings } from '../../config/env';
 import { findMongod } from '../../config/mongod';
@@ -11,13 +12,14 @@ import { announcement } from './start/announce';
 import { keepRunning, signalGroup } from './start/child';
 import { keptKeys, lockDataFolder, openDataFolder } from './start/data-folder';
 import { type Endings, endings } from './start/endings';
+import { endLeftover } from './mongod';
 import { keepMongod } from './start/keep-mongod';
-import { frontDoor, listen, mustBeFree } from './start/ports';
+import { frontDoor, listen, mustBeFree, untilAnswers } from './start/ports';
 import { type Part, type Preparation, preparation } from './start/preparation';
 import { StartRefused } from './start/sentence';
 import { watchCity } from './start/watch';
 
-const WAITS = { child: 10_000, server: 15_000, mongod: 20_000, build: 5_000, door: 2_000 } as const;
+const WAITS = { child: 10_000, server: 15_000, mongod: 20_000, build: 5_000, door: 2_000, sameWish: 1_500, gateway: 15_000, lastAnswers: 300 } as const;
 const KEEP_ALIVE_MS = 65_000;
 const print = (words: string) => console.log(words);
 
@@ -39,17 +41,17 @@ async function startCity(settings: Settings, ending: Endings): Promise<void> {
     steps.run('pages', '检查', () => preparePages(steps, ending)),
   ]);
   behind = inner;
-  if (isBotOn) await steps.run('chat', '启动', () => startChat(settings, steps, ending));
+  if (isBotOn) await steps.run('chat', '启动', () => startChat(settings, ending));
   ending.add({ name: '页面入口', waitMs: WAITS.door, end: () => closeDoor(door) });
   print(announcement(server.context.city, settings, (Date.now() - since) / 1000));
 }
 
 /** Nobody new comes in; who is being answered is answered. Sockets are closed by the server itself. */
-function closeDoor(door: Server): Promise<void> {
-  return new Promise((done) => {
-    door.close(() => done());
-    door.closeIdleConnections();
-  });
+async function closeDoor(door: Server): Promise<void> {
+  door.close();
+  door.closeIdleConnections();
+  await pause(WAITS.lastAnswers);
+  door.closeAllConnections();
 }
 
 async function prepareServer(settings: Settings, steps: Preparation, ending: Endings, inner: Server): Promise<RunningServer> {
@@ -81,12 +83,15 @@ async function preparePages(steps: Preparation, ending: Endings): Promise<void> 
   }
 }
 
-async function startChat(settings: Settings, steps: Preparation, ending: Endings): Promise<void> {
+async function startChat(settings: Settings, ending: Endings): Promise<void> {
   const environment = { PORT: String(settings.port), DATA_DIR: settings.dataDir, BOT_KEY: settings.botKey, SERVICE_KEY: settings.serviceKey, WECHATY_LOG: 'error' };
-  for (const [name, script, logName] of [['聊天网关', 'bot/gateway/main.ts', 'gateway.log'], ['群聊机器人', 'bot/main.ts', 'bot.log']] as const) {
+  const keep = (name: string, script: string, logName: string) => {
     const child = keepRunning({ name, script, environment, logFile: join(settings.dataDir, 'logs', logName), tell: print });
     ending.add({ name, waitMs: WAITS.child, end: child.stop });
-  }
+  };
+  keep('聊天网关', 'bot/gateway/main.ts', 'gateway.log');
+  await untilAnswers(settings.port + 2, WAITS.gateway);   // a bot that finds nobody would try again only after a while
+  if (!ending.isEnding()) keep('群聊机器人', 'bot/main.ts', 'bot.log');
 }
 
 /** One line for each request is for a file; the terminal keeps the table of addresses in sight. */
@@ -96,7 +101,7 @@ function openLogFile({ dataDir, logLevel }: Settings): Logger {
 
 /** Settings with the folder in full and the keys of this installation. */
 async function openHouse(ending: Endings): Promise<Settings> {
-  const read = readSettings();
+  const read = readOwnSettings();
   const dataDir = resolve(read.dataDir);
   await openDataFolder(dataDir);
   const lock = await lockDataFolder(dataDir, read.port);
@@ -105,9 +110,19 @@ async function openHouse(ending: Endings): Promise<Settings> {
   return { ...read, dataDir, ...(await keptKeys(dataDir, read)) };
 }
 
-async function mustHavePorts({ port, bot, mqttUrl }: Settings): Promise<void> {
-  const wanted: readonly (readonly [boolean, number, string])[] = [
-    [bot === 'simulator', port + 1, '模拟群聊页面'], [bot === 'simulator', port + 2, '聊天网关'], [mqttUrl === '', port + 3, 'MQTT'],
+function readOwnSettings(): Settings {
+  try {
+    return readSettings();
+  } catch (error) {
+    throw new StartRefused(`设置有误：${(error as Error).message}`);
+  }
+}
+
+/** A mongod that outlived a killed city lets go of its port first. */
+async function mustHavePorts({ port, bot, mqttUrl, mongodbUri, dataDir }: Settings): Promise<void> {
+  if (mongodbUri === '') await endLeftover(join(dataDir, 'mongod'));
+  const wanted: readonly (readonly [isWanted: boolean, port: number, purpose: string])[] = [
+    [true, port, '页面'], [bot === 'simulator', port + 1, '模拟群聊页面'], [bot === 'simulator', port + 2, '聊天网关'], [mqttUrl === '', port + 3, 'MQTT'], [mongodbUri === '', port + 4, '数据库'],
   ];
   for (const [isWanted, number, purpose] of wanted) if (isWanted) await mustBeFree(number, purpose);
 }
@@ -115,13 +130,10 @@ async function mustHavePorts({ port, bot, mqttUrl }: Settings): Promise<void> {
 async function main(): Promise<void> {
   if (process.argv.includes('--watch')) return watchCity();
   const ending = endings(print);
-  const leave = async (code: number) => {
-    if (ending.isEnding()) return process.exit(1);   // asked twice: at once
+  onStop(async (code) => {
     await ending.endAll();
     process.exit(code);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => { print('正在停止…'); void leave(0); });
-  process.on('uncaughtException', (error) => { console.error(error); void leave(1); });
+  });
   try {
     const settings = await openHouse(ending);
     await mustHavePorts(settings);
@@ -129,8 +141,26 @@ async function main(): Promise<void> {
   } catch (error) {
     if (ending.isEnding()) return;   // stopped on the way: what was cut off complains
     console.error(error instanceof StartRefused ? error.message : (error as Error).stack);
-    await leave(1);
+    await ending.endAll();
+    process.exit(1);
   }
+}
+
+/** Ends once. A terminal and npm both pass Ctrl-C on, so only one that comes later is a second wish, and ends at once. */
+function onStop(stop: (code: number) => Promise<void>): void {
+  let firstAt: number | undefined;
+  const ask = (code: number) => {
+    if (firstAt !== undefined && performance.now() - firstAt > WAITS.sameWish) process.exit(1);
+    if (firstAt !== undefined) return;
+    firstAt = performance.now();
+    print('正在停止…');
+    void stop(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ask(0));
+  process.on('uncaughtException', (error) => {
+    console.error(error);
+    ask(1);
+  });
 }
 
 await main();

@@ -30,7 +30,9 @@ function addresses({ port, bot, mqttUrl, mongodbUri }: Settings): readonly (read
 }
 
 function accounts(city: City): readonly string[] {
-  const shown = SHOWN_ROLES.flatMap((role) => city.people.find((person) => person.role === role && person.isDemo) ?? []);
+  const demo = city.people.filter((person) => person.isDemo);
+  const ofDistrict = demo.filter(({ unitId }) => unitId !== undefined && city.unitById.get(unitId)?.kind === 'districtUnit');
+  const shown = SHOWN_ROLES.flatMap((role) => ofDistrict.find((person) => person.role === role) ?? demo.find((person) => person.role === role) ?? []);
   if (shown.length === 0) return [];
   return ['', `  演示账号（密码都是 ${DEMO_PASSWORD}）`, ...shown.map((person) => accountLine(person, city))];
 }

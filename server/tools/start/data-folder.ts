@@ -1,6 +1,6 @@
-import { chmod, mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { commandOf, isRunning } from '../processes';
 import { StartRefused } from './sentence';
 
@@ -19,7 +19,7 @@ const HOLDERS = 'server/tools/';
 export async function openDataFolder(folder: string): Promise<void> {
   const trial = join(folder, '.write-trial');
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeFile(trial, 'x'.repeat(64 * 1024));
     await rm(trial);
   } catch (error) {
@@ -30,6 +30,13 @@ export async function openDataFolder(folder: string): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
   const freeMb = Math.floor((bavail * bsize) / MEGABYTE);
   if (freeMb < LEAST_FREE_MB) throw new StartRefused(`数据文件夹 ${folder} 所在的磁盘只剩 ${freeMb} MB，至少要 ${LEAST_FREE_MB} MB：请腾出空间，或用 DATA_DIR 换一个文件夹。`);
+}
+
+/** One level after the other: a recursive mkdir never returns from places like `/proc`, where nothing can be made. */
+async function makeFolder(folder: string): Promise<void> {
+  if (await stat(folder).then((found) => found.isDirectory(), () => false)) return;
+  if (dirname(folder) !== folder) await makeFolder(dirname(folder));
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => { if (error.code !== 'EEXIST') throw error; });
 }
 
 export interface Holder {

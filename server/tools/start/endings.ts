@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+const SLOW_SECONDS = 1;
+
 interface Ending {
   readonly name: string;
   readonly waitMs: number;
@@ -30,9 +32,12 @@ export function endings(tell: (words: string) => void): Endings {
 
 async function endOne({ name, waitMs, end }: Ending, tell: (words: string) => void): Promise<void> {
   const late = Symbol('late');
+  const since = performance.now();
   try {
     const result = await Promise.race([end(), pause(waitMs, late, { ref: false })]);
-    if (result === late) tell(`${name}没有在 ${waitMs / 1000} 秒内停下，不再等它`);
+    if (result === late) return tell(`${name}没有在 ${waitMs / 1000} 秒内停下，不再等它`);
+    const seconds = (performance.now() - since) / 1000;
+    if (seconds > SLOW_SECONDS) tell(`已停止${name}，用了 ${seconds.toFixed(1)} 秒`);
   } catch (error) {
     tell(`停止${name}时出错：${(error as Error).message}`);   // the rest must still end
   }

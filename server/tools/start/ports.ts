@@ -1,6 +1,9 @@
 import { createServer, type Server } from 'node:http';
-import { createServer as createTcpServer } from 'node:net';
+import { connect, createServer as createTcpServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { StartRefused } from './sentence';
+
+const TRY_EVERY_MS = 100;
 
 /** Listens for pages and API, or says in one sentence why not. */
 export async function listen(server: Server, port: number, host: string): Promise<void> {
@@ -29,6 +32,20 @@ export function frontDoor(behind: () => Server): Server {
     if (!behind().emit('upgrade', request, socket, head)) socket.destroy();
   });
   return front;
+}
+
+/** Waits until somebody listens on a port of this machine, or this long. */
+export async function untilAnswers(port: number, waitMs: number): Promise<void> {
+  const until = performance.now() + waitMs;
+  while (performance.now() < until && !(await isAnswering(port))) await pause(TRY_EVERY_MS);
+}
+
+function isAnswering(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const trial = connect(port, '127.0.0.1');
+    trial.once('connect', () => { trial.destroy(); done(true); });
+    trial.once('error', () => done(false));
+  });
 }
 
 function refusalOf(error: unknown, port: number, host: string, purpose: string): unknown {
