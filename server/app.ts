@@ -111,7 +111,7 @@ export async function createApp(context: ServerContext): Promise<App> {
   const clues = clueWorker(context, { inbox: chat.messages, say: chat.say, receiveReport: (received) => receiveReport(house, received) });
 
   const subscribers = subscriberList({
-    inbox: inboxSubscriber({ city, notices, casesById: (ids) => cases.byIds(ids) }),
+    inbox: inboxSubscriber({ city, notices, casesById: (ids, isRecordRead) => cases.byIds(ids, isRecordRead) }),
     photos: photoMarking({ context, reports, photos, maker }),
     additions: additionCarrying(house),
     alerts: alertReporting(alerts, {

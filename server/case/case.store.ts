@@ -19,13 +19,17 @@ export const CASE_INDEXES: CollectionIndexes = {
   ],
 };
 
+/** What telling never needs of a case. */
+const BULKY = { photoIds: 0, afterPhotoIds: 0, pending: 0, recentKeys: 0, point: 0 } as const;
+
 export interface CaseStore {
   readonly collection: mongo.Collection<CaseFile>;
   /** One insert; `false` when a case of this id is there already. */
   insert(caseFile: CaseFile): Promise<boolean>;
   byId(id: string): Promise<CaseFile | undefined>;
   byNo(no: string): Promise<CaseFile | undefined>;
-  byIds(ids: readonly string[]): Promise<ReadonlyMap<string, CaseFile>>;
+  /** For telling: photos and events are left out, the record as well unless it is asked for. */
+  byIds(ids: readonly string[], isRecordRead: boolean): Promise<ReadonlyMap<string, CaseFile>>;
   /** The case a report founded, also while the two are not linked yet. */
   foundedBy(report: Pick<Report, '_id' | 'caseId'>, districtCodes: readonly string[]): Promise<CaseFile | undefined>;
   /** The one conditional write of an act; `false` when version or key stood in the way. */
@@ -41,9 +45,9 @@ export function caseStore(db: Connection): CaseStore {
     insert: (caseFile) => insertOnce(collection, caseFile),
     byId: async (id) => (await collection.findOne({ _id: id })) ?? undefined,
     byNo: async (no) => (await collection.findOne({ homeDistrict: no.slice(0, 6), no })) ?? undefined,
-    byIds: async (ids) => {
-      const found = await collection.find({ _id: { $in: [...ids] } }).toArray();
-      return new Map(found.map((caseFile) => [caseFile._id, caseFile]));
+    byIds: async (ids, isRecordRead) => {
+      const found = await collection.find({ _id: { $in: [...ids] } }, { projection: isRecordRead ? BULKY : { ...BULKY, record: 0 } }).toArray();
+      return new Map(found.map((caseFile) => [caseFile._id, isRecordRead ? caseFile : { ...caseFile, record: [] }]));
     },
     foundedBy: async ({ _id, caseId }, districtCodes) => {
       const ids = caseId === undefined ? districtCodes.map((code) => caseIdOf(code, _id)) : [caseId];

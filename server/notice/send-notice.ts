@@ -8,8 +8,8 @@ import type { Notice, NoticeStore } from './notice.store';
 export interface InboxTools {
   readonly city: City;
   readonly notices: NoticeStore;
-  /** The cases by id, as they are now; handed in by app.ts. */
-  readonly casesById: (ids: readonly string[]) => Promise<ReadonlyMap<string, CaseFile>>;
+  /** The cases by id, as they are now, without photos and events; the record too only where words of it are told. Handed in by app.ts. */
+  readonly casesById: (ids: readonly string[], isRecordRead: boolean) => Promise<ReadonlyMap<string, CaseFile>>;
 }
 
 const TOLD_OF: readonly EventType[] = [
@@ -17,11 +17,14 @@ const TOLD_OF: readonly EventType[] = [
   'reminder.due', 'report.added', 'satisfaction.given',
 ];
 
+/** Notices of these quote what somebody wrote in the record. */
+const QUOTES_RECORD: readonly EventType[] = ['case.returned', 'case.reworked', 'case.voided'];
+
 /** The inbox: a line for everybody an event concerns. Lines are keyed by event, so telling twice leaves one. */
 export function inboxSubscriber(tools: InboxTools): Subscriber {
   const tellMany = async (events: readonly CityEvent[]): Promise<void> => {
     const ids = events.flatMap(({ about }) => about.caseId ?? []);
-    const cases = await tools.casesById([...new Set(ids)]);
+    const cases = await tools.casesById([...new Set(ids)], events.some(({ type }) => QUOTES_RECORD.includes(type)));
     await tools.notices.add(events.flatMap((event) => noticesFor(event, cases.get(event.about.caseId ?? ''), tools.city)));
   };
   return {

@@ -14,7 +14,7 @@ import type { Waker } from './waker';
 /** Documents a round takes of each kind. */
 const BATCH = 500;
 /** Between two rounds while there is work, so that a busy city is told in large batches. */
-const GAP_MS = 150;
+const GAP_MS = 200;
 /** Without any news it looks all the same. */
 const POLL_MS = 1000;
 
@@ -60,6 +60,7 @@ export function openRelay(tools: RelayTools): Relay {
   }
 
   async function run(): Promise<void> {
+    await inTurn(async () => tools.metrics.deadDeliveries.set(await tools.deliveries.countDead())).catch(() => undefined);
     while (!isStopped) {
       const told = await inTurn(() => lookOnce(tools)).catch((fault: unknown) => {
         tools.log.error({ err: fault }, 'relay round failed; it is tried again');
