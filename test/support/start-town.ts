@@ -3,10 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
+import type { Logger } from 'pino';
 import { readSettings, type Settings } from '../../config/env';
 import { DEMO_PASSWORD } from '../../config/demo';
 import type { City, Person, Role } from '../../shared/city/city';
-import type { CaseDetail, CaseRow, Page, Receipt } from '../../shared/case/case-api';
+import type { CaseDetail, CaseRow, Page } from '../../shared/case/case-api';
 import type { ActRequest } from '../../shared/case/act-request';
 import type { Place } from '../../shared/geo/place';
 import type { PlaceInput } from '../../shared/report/report-request';
@@ -24,6 +25,7 @@ export interface TownOptions {
   readonly settings?: Partial<Settings>;
   /** Relay and jobs tick by themselves as in a city; otherwise only `settle` tells. */
   readonly isAlive?: boolean;
+  readonly log?: Logger;
 }
 
 export interface Staff extends TownClient {
@@ -62,7 +64,7 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
   const dataDir = await mkdtemp(join(tmpdir(), 'gezhi-town-'));
   const mongodbUri = databaseUri(`town_${randomUUID().slice(0, 8)}`);
   const settings: Settings = { ...readSettings({}), host: '127.0.0.1', port: 0, dataDir, logLevel: 'silent', bot: 'off', ...options.settings };
-  const server = await startServer({ settings, mongodbUri, city, clock, isWorker: options.isAlive ?? false });
+  const server = await startServer({ settings, mongodbUri, city, clock, isWorker: options.isAlive ?? false, ...(options.log === undefined ? {} : { log: options.log }) });
 
   const anyone = townClient(server.url, {});
   const signedIn = new Map<string, Promise<Staff>>();
@@ -145,5 +147,3 @@ async function signIn(url: string, city: City, account: string): Promise<Staff> 
     cases: async (query = {}) => (await client.get<Page<CaseRow>>(`/api/cases?${new URLSearchParams(query)}`)).rows,
   };
 }
-
-export type { Receipt };
