@@ -96,8 +96,7 @@ function tagged(make: () => unknown): (call: Call<unknown, unknown>) => Answer {
     }
     koa.set('ETag', made.tag);
     koa.set('Cache-Control', CACHE);
-    koa.status = 200;   // koa asks for freshness only of answers that are well
-    if (koa.fresh) return { status: 304, body: null };
+    if (koa.get('If-None-Match').includes(made.tag)) return { status: 304, body: null };
     koa.type = 'application/json';
     return { body: made.text };
   };

@@ -1,9 +1,9 @@
 import type { DistrictShape } from '../../shared/city/city';
 import type { LngLat } from '../../shared/geo/place';
 
-const ROUNDS = 3;
-/** Half a square of about 150 m: finer bends are not seen on a map of a city. */
-const LEAST_AREA = 1e-6;
+const ROUNDS = 5;
+/** Half a square of about 320 m: on a map of the whole city that is three pixels. */
+const LEAST_AREA = 5e-6;
 
 type Ring = readonly LngLat[];
 
