@@ -37,7 +37,7 @@ async function readOne({ segments, lexicon }: ReadRoomTools, message: ChatMessag
     await segments.drop(open._id);
     return;
   }
-  const part = partOf(message, reading);
+  const part = partOf(message, reading, open !== undefined);
   if (part === undefined) return;
   const collected = collect(open, part, message.heardAt);
   if (collected.kind === 'joined' && open !== undefined) {
@@ -48,11 +48,11 @@ async function readOne({ segments, lexicon }: ReadRoomTools, message: ChatMessag
   await segments.begin(rowOf(message, collected.segment));
 }
 
-function partOf(message: ChatMessage, reading: MessageReading | undefined): SegmentPart | undefined {
+function partOf(message: ChatMessage, reading: MessageReading | undefined, isOpen: boolean): SegmentPart | undefined {
   const { messageId, saidAt, photoId, place } = message;
   if (photoId !== undefined) return { messageId, saidAt, kind: 'photo', photoId };
   if (place !== undefined) return { messageId, saidAt, kind: 'place', place };
-  if (reading?.kind === 'detail') return { messageId, saidAt, kind: 'detail', text: reading.text };
+  if (reading?.kind === 'detail' && (isOpen || reading.saysWhere)) return { messageId, saidAt, kind: 'detail', text: reading.text };
   if (reading?.kind !== 'clue') return undefined;
   return { messageId, saidAt, kind: 'clue', text: reading.text, because: reading.because, ...(reading.danger === undefined ? {} : { danger: reading.danger.name }) };
 }

@@ -18,25 +18,26 @@ interface LeaseRow {
  */
 export function roomLeases(db: Connection, owner: string): (roomId: string, work: () => Promise<void>) => Promise<boolean> {
   const collection = nativeCollection<LeaseRow>(db, 'chat-room-leases');
-  const isFree = { $or: [{ $eq: ['$owner', owner] }, { $lt: [{ $ifNull: ['$leaseUntil', new Date(0)] }, '$$NOW'] }] };
+  const isFree = { $or: [{ $eq: ['$owner', owner] }, { $lt: ['$leaseUntil', '$$NOW'] }] };
 
-  const take = async (roomId: string): Promise<boolean> => {
-    try {
-      const taken = await collection.updateOne({ _id: roomId, $expr: isFree }, [{
-        $set: {
-          epoch: { $add: [{ $ifNull: ['$epoch', 0] }, { $cond: [{ $eq: ['$owner', owner] }, 0, 1] }] },
-          owner,
-          leaseUntil: { $add: ['$$NOW', LEASE_MS] },
-        },
-      }], { upsert: true });
-      return taken.matchedCount + taken.upsertedCount === 1;
-    } catch (fault) {
-      if (duplicateKeyOf(fault)?._id !== undefined) return false;
-      throw fault;
-    }
+  const take = async (roomId: string): Promise<boolean> => (await collection.updateOne({ _id: roomId, $expr: isFree }, [{
+    $set: {
+      epoch: { $add: ['$epoch', { $cond: [{ $eq: ['$owner', owner] }, 0, 1] }] },
+      owner,
+      leaseUntil: { $add: ['$$NOW', LEASE_MS] },
+    },
+  }])).matchedCount === 1;
+
+  /** Apart from the taking: an upsert may not ask for the database's time. */
+  const enter = async (roomId: string): Promise<void> => {
+    if (await collection.findOne({ _id: roomId }, { projection: { _id: 1 } }) !== null) return;
+    await collection.insertOne({ _id: roomId, owner: '', epoch: 0, leaseUntil: new Date(0) }).catch((fault: unknown) => {
+      if (duplicateKeyOf(fault)?._id === undefined) throw fault;
+    });
   };
 
   return async (roomId, work) => {
+    await enter(roomId);
     if (!await take(roomId)) return false;
     try {
       await work();

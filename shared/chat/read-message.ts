@@ -2,10 +2,10 @@ import type { Danger } from './danger';
 import { dangerIn } from './danger';
 import type { ChatLexicon } from './lexicon';
 
-/** What one message is to us. `detail` is kept only beside a clue; `chatter` is dropped at once. */
+/** What one message is to us. `detail` is kept only beside a clue: where it is may come before the clue, the rest only after it. `chatter` is dropped at once. */
 export type MessageReading =
   | { readonly kind: 'clue'; readonly text: string; readonly because: readonly string[]; readonly danger?: Danger }
-  | { readonly kind: 'detail'; readonly text: string }
+  | { readonly kind: 'detail'; readonly text: string; readonly saysWhere: boolean }
   | { readonly kind: 'resolved' }
   | { readonly kind: 'chatter'; readonly because: 'empty' | 'advert' | 'elsewhere' | 'joke' | 'question' | 'supposed' | 'nothing' };
 
@@ -25,7 +25,8 @@ const SOLVED = /(?:修|弄|搞|处理|清理|清|解决|恢复|通|换|打扫|�
 const NOT_SOLVED = /没(?:有)?(?:修|弄|处理|清|解决|人)|还没|又坏|又堵|又漏|又满|不(?:亮|通)了|刚.{0,6}又|才.{0,4}又|坏了|堵了|漏了|满了/;
 const NEGATED = /(?:没有?|不会|别|未|不是|不怕|不)$/;
 const NEGATIVE_WORDS = /^(?:没|不)/;
-const DETAIL = /门口|路口|号楼|\d+\s*(?:号|幢|栋|单元|弄)|幢|单元|小区|对面|旁边|附近|后面|前面|楼下|桥(?:头|边|下)|东门|西门|南门|北门|路和|公交站|现在|今早|今天|昨晚|昨天|一直|好几天|已经|半夜|晚上|早上|这里|那里|位置|定位|照片|如图|看图|麻烦|尽快|处理一下|太危险|老人|小孩|没人管|路(?:上|边|段)/;
+const WHERE = /门口|路口|号楼|\d+\s*(?:号|幢|栋|单元|弄)|小区|对面|旁边|附近|后面|前面|楼下|桥(?:头|边|下)|东门|西门|南门|北门|路和|公交站|位置|定位|路(?:边|段)/;
+const MORE = /现在|今早|今天|昨晚|昨天|一直|好几天|已经|半夜|晚上|早上|这里|那里|照片|如图|看图|尽快|处理一下|危险|老人|小孩|没人管/;
 const REQUEST = /麻烦|反映|投诉|举报|帮忙|求助|报修|上报/;
 
 /** A message read by rule: a thing and what is wrong with it close together, here and now. Precision before recall: the group is disturbed by each mistake. */
@@ -44,7 +45,8 @@ export function readMessage(said: string, lexicon: ChatLexicon): MessageReading 
   if (SUPPOSED.test(text)) return { kind: 'chatter', because: 'supposed' };
   if (isAsked && !COMPLAINS.test(text)) return { kind: 'chatter', because: 'question' };
   if (because.length > 0) return { kind: 'clue', text, because };
-  if (text.length <= DETAIL_MAX && (DETAIL.test(text) || REQUEST.test(text))) return { kind: 'detail', text };
+  const saysWhere = WHERE.test(text);
+  if (text.length <= DETAIL_MAX && (saysWhere || MORE.test(text) || REQUEST.test(text))) return { kind: 'detail', text, saysWhere };
   return { kind: 'chatter', because: 'nothing' };
 }
 
