@@ -4,6 +4,7 @@ import { runProgram } from '../../config/run-program';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'] as const;
 const ARGUMENTS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--disable-features=LocalNetworkAccessChecks',   // a page of a test speaks to the server of the test
 ] as const;
 const APT = { waitMs: 420_000, packages: ['chromium', 'fonts-noto-cjk'] } as const;
 

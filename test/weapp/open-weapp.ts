@@ -4,6 +4,8 @@ import { phone, type Place } from '../support/browser';
 import { packWeapp } from './host/pack-weapp';
 
 const FOLDER = '/weapp-host/';
+/** The server the build was made for: pictures name it; requests are turned by the host itself. */
+const BUILT_FOR = 'http://127.0.0.1:3000';
 const TYPES: Readonly<Record<string, string>> = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8' };
 
 export interface OpenWeapp {
@@ -33,6 +35,10 @@ export async function openWeapp(browser: Browser, { serverUrl, place, photo, pat
     const name = new URL(route.request().url()).pathname.slice(FOLDER.length) || 'index.html';
     const body = packed.files[name as keyof typeof packed.files];
     return body === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ body, contentType: TYPES[name.split('.').pop() ?? ''] ?? 'text/plain' });
+  });
+  await page.route((url) => url.origin === BUILT_FOR, (route) => {
+    const { pathname, search } = new URL(route.request().url());
+    return route.continue({ url: serverUrl + pathname + search });
   });
   await page.addInitScript(([phonePlace, phonePhoto]) => { Object.assign(window, { phonePlace, phonePhoto }); }, [place, photo] as const);
   await page.goto(`${serverUrl}${FOLDER}index.html${path === '' ? '' : `#${path}`}`);

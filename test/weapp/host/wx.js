@@ -13,7 +13,7 @@ export const calls = (window.wxCalls = []);
 /** Answers of the phone, by function; a test may put in its own. */
 const answers = (window.wxAnswers = {
   getLocation: () => ({ ...window.phonePlace, accuracy: 12 }),
-  getSetting: () => ({ authSetting: {} }),
+  getSetting: () => ({ authSetting: { 'scope.userLocation': true } }),
   getNetworkType: () => ({ networkType: 'wifi' }),
   login: () => ({ code: 'code' }),
   chooseMedia: () => ({ tempFiles: [{ tempFilePath: window.phonePhoto, size: 1, fileType: 'image' }] }),
@@ -22,10 +22,19 @@ const answers = (window.wxAnswers = {
   showModal: () => ({ confirm: true, cancel: false }),
 });
 
+/** Taro hands on only what it finds as the phone's own names; anything else a page asks for is stood in for when asked. */
+const NAMES = [
+  'chooseImage', 'chooseMedia', 'getLocation', 'chooseLocation', 'openLocation', 'login', 'checkSession', 'showModal', 'showLoading', 'hideLoading', 'hideToast', 'showActionSheet', 'previewImage', 'previewMedia',
+  'getSetting', 'openSetting', 'authorize', 'requestSubscribeMessage', 'setStorage', 'getStorage', 'removeStorage', 'scanCode', 'makePhoneCall', 'setClipboardData', 'getClipboardData', 'pageScrollTo',
+  'startPullDownRefresh', 'stopPullDownRefresh', 'getImageInfo', 'compressImage', 'getNetworkType', 'onNetworkStatusChange', 'offNetworkStatusChange', 'onAppShow', 'offAppShow', 'onAppHide', 'offAppHide',
+  'onWindowResize', 'offWindowResize', 'onKeyboardHeightChange', 'offKeyboardHeightChange', 'vibrateShort', 'showShareMenu', 'hideShareMenu', 'updateShareMenu', 'setNavigationBarColor', 'setBackgroundColor', 'downloadFile',
+  'getFileSystemManager', 'saveImageToPhotosAlbum', 'hideTabBar', 'showTabBar', 'setTabBarBadge', 'removeTabBarBadge', 'hideHomeButton', 'enableAlertBeforeUnload', 'disableAlertBeforeUnload', 'reportEvent', 'getUpdateManager',
+];
+
 /** @param pages functions that open and close pages, by name */
 export function makeWx(pages) {
   const own = {
-    ...phone, ...storage, request, uploadFile, connectSocket,
+    ...Object.fromEntries(NAMES.map((name) => [name, standIn(name)])), ...phone, ...storage, request, uploadFile, connectSocket,
     ...Object.fromEntries(Object.entries(pages).map(([name, act]) => [name, (options = {}) => answered(name, options, () => act(options))])),
   };
   return new Proxy(own, {
