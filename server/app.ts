@@ -48,6 +48,7 @@ import { h5Pages } from './platform/pages';
 import { rateLimit } from './platform/rate-limit';
 import { requestLog } from './platform/request-log';
 import type { Route } from './platform/route';
+import { addLate } from './report/add-late';
 import { additionCarrying } from './report/carry-additions';
 import { photoMarking } from './report/mark-photos';
 import { photoMaker } from './report/photo-maker';
@@ -108,7 +109,7 @@ export async function createApp(context: ServerContext): Promise<App> {
   const pages = openPages(gate, clock, (unitId) => city.unitById.get(unitId)?.name);
 
   const chat = openChatInbox(context);
-  const clues = clueWorker(context, { inbox: chat.messages, say: chat.say, receiveReport: (received) => receiveReport(house, received) });
+  const clues = clueWorker(context, { inbox: chat.messages, say: chat.say, receiveReport: (received) => receiveReport(house, received), addTo: (addition) => addLate(house, addition) });
 
   const subscribers = subscriberList({
     inbox: inboxSubscriber({ city, notices, casesById: (ids, isRecordRead) => cases.byIds(ids, isRecordRead) }),

@@ -5,7 +5,7 @@ import type { ServerContext } from '../platform/context';
 import type { ClueHouse } from './close-segment';
 import { closeSegment } from './close-segment';
 import { clueStore } from './clues.store';
-import type { InboxReader } from './read-room';
+import type { AddTo, InboxReader } from './read-room';
 import { readRoom } from './read-room';
 import { roomLeases } from './room-lease';
 import { segmentStore } from './segments.store';
@@ -21,7 +21,7 @@ export interface ClueWorker {
 }
 
 /** Reads the rooms: which messages are a clue, what belongs to it, and when it is whole. A room the city does not know is not read. */
-export function clueWorker(context: ServerContext, { inbox, ...house }: ClueHouse & { readonly inbox: InboxReader }): ClueWorker {
+export function clueWorker(context: ServerContext, { inbox, addTo, ...house }: ClueHouse & { readonly inbox: InboxReader; readonly addTo: AddTo }): ClueWorker {
   const { db, clock, city, log } = context;
   const segments = segmentStore(db);
   const clues = clueStore(db);
@@ -33,7 +33,7 @@ export function clueWorker(context: ServerContext, { inbox, ...house }: ClueHous
   const tendRoom = async (roomId: string): Promise<void> => {
     await withLease(roomId, async () => {
       if (!cells.has(roomId)) return forget(roomId);
-      await readRoom({ inbox, segments, lexicon }, roomId);
+      await readRoom({ inbox, addTo, segments, lexicon }, roomId);
       for (const row of await segments.dueOf(roomId, clock.now())) await closeSegment(closing, row);
     });
   };

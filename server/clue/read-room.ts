@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ChatMessage } from '../../shared/chat/chat-rows';
 import type { SegmentPart } from '../../shared/chat/collect';
-import { collect, isTakenBack } from '../../shared/chat/collect';
+import { collect, isCloseTo } from '../../shared/chat/collect';
 import type { ChatLexicon } from '../../shared/chat/lexicon';
 import type { MessageReading } from '../../shared/chat/read-message';
 import { readMessage } from '../../shared/chat/read-message';
@@ -16,7 +16,11 @@ export interface InboxReader {
   markRead(id: string): Promise<void>;
 }
 
+/** What comes after the answer: added to the report, once a key. Handed in by app.ts. */
+export type AddTo = (addition: { readonly receiptNo: string; readonly key: string; readonly text?: string; readonly photoIds?: string[] }) => Promise<void>;
+
 export interface ReadRoomTools {
+  readonly addTo: AddTo;
   readonly inbox: InboxReader;
   readonly segments: Segments;
   readonly lexicon: ChatLexicon;
@@ -30,15 +34,19 @@ export async function readRoom(tools: ReadRoomTools, roomId: string): Promise<vo
   }
 }
 
-async function readOne({ segments, lexicon }: ReadRoomTools, message: ChatMessage): Promise<void> {
+async function readOne({ segments, lexicon, addTo }: ReadRoomTools, message: ChatMessage): Promise<void> {
   const reading = message.kind === 'Text' ? readMessage(message.text ?? '', lexicon) : undefined;
   const open = await segments.openOf(message.roomId, message.talkerId);
-  if (reading?.kind === 'resolved' && open !== undefined && isTakenBack(open, message.saidAt)) {
+  if (reading?.kind === 'resolved' && open !== undefined && isCloseTo(open, message.saidAt)) {
     await segments.drop(open._id);
     return;
   }
   const part = partOf(message, reading, open !== undefined);
   if (part === undefined) return;
+  if (open === undefined && part.kind !== 'clue') {
+    const before = await segments.lastReportedOf(message.roomId, message.talkerId);
+    if (before?.receiptNo !== undefined && isCloseTo(before, message.saidAt)) return addTo({ receiptNo: before.receiptNo, key: part.messageId, ...additionOf(part) });
+  }
   const collected = collect(open, part, message.heardAt);
   if (collected.kind === 'joined' && open !== undefined) {
     await segments.grow({ _id: open._id, ...collected.segment, ageSeconds: message.ageSeconds });
@@ -55,6 +63,11 @@ function partOf(message: ChatMessage, reading: MessageReading | undefined, isOpe
   if (reading?.kind === 'detail' && (isOpen || reading.saysWhere)) return { messageId, saidAt, kind: 'detail', text: reading.text };
   if (reading?.kind !== 'clue') return undefined;
   return { messageId, saidAt, kind: 'clue', text: reading.text, because: reading.because, ...(reading.danger === undefined ? {} : { danger: reading.danger.name }) };
+}
+
+function additionOf({ text, photoId, place }: SegmentPart): { readonly text?: string; readonly photoIds?: string[] } {
+  if (photoId !== undefined) return { photoIds: [photoId] };
+  return { text: place === undefined ? text ?? '' : `位置：${place.name}` };
 }
 
 /** Named after its first message: begun twice, it is one. */

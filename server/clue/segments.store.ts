@@ -9,6 +9,7 @@ export const SEGMENT_INDEXES: CollectionIndexes = {
   collection: 'chat-segments',
   indexes: [
     { key: { roomId: 1, talkerId: 1 }, partialFilterExpression: { state: 'open' }, unique: true, name: 'open' },   // what one person is saying just now
+    { key: { roomId: 1, talkerId: 1, storedAt: -1 }, partialFilterExpression: { state: 'reported' }, name: 'reported' },   // what he said just before
     { key: { closeAt: 1 }, partialFilterExpression: { state: { $in: ['open', 'closing'] } }, name: 'timers' },      // what is over: timers are rows
     { key: { storedAt: 1 }, expireAfterSeconds: KEEP_SECONDS },
   ],

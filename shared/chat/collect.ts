@@ -73,8 +73,8 @@ export function foundIn({ parts }: Pick<Segment, 'parts'>): Found | undefined {
   };
 }
 
-/** Somebody says it is mended or not needed: what was being collected is dropped. */
-export function isTakenBack(segment: Segment | undefined, saidAt: Date): boolean {
+/** Near enough to what was said to be about it: a photo that comes after the answer, or 修好了. */
+export function isCloseTo(segment: Pick<Segment, 'parts'> | undefined, saidAt: Date): boolean {
   return segment !== undefined && gapOf(segment, saidAt) <= GAP_MS;
 }
 
@@ -84,7 +84,7 @@ function belongs(segment: Segment, part: SegmentPart): boolean {
   return gapOf(segment, part.saidAt) <= GAP_MS && spanMs <= SPAN_MS && segment.parts.length < PARTS_MAX;
 }
 
-function gapOf({ parts }: Segment, at: Date): number {
+function gapOf({ parts }: Pick<Segment, 'parts'>, at: Date): number {
   return Math.min(...parts.map(({ saidAt }) => Math.abs(saidAt.getTime() - at.getTime())));
 }
 

@@ -6,12 +6,11 @@ export interface Bundle {
   readonly style: string;
 }
 
-/** The page, made in memory at start; the bundler's own process is let go afterwards. */
+/** The page, made in memory at start (minified, so React is its production self); the bundler's own process is let go afterwards. */
 export async function bundlePage(): Promise<Bundle> {
   const made = await build({
     entryPoints: [fileURLToPath(new URL('./page/main.tsx', import.meta.url))],
     outdir: 'page', bundle: true, write: false, minify: true, format: 'iife', target: 'es2020', jsx: 'automatic', legalComments: 'none',
-    define: { 'process.env.NODE_ENV': '"production"' },
   });
   await stop();
   const textOf = (ending: string): string => made.outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';

@@ -2,6 +2,8 @@ import { nativeCollection } from '../../../server/platform/db';
 import type { ChatMessage, RoomLine } from '../../../shared/chat/chat-rows';
 import type { InboxMessage, InboxReceipt } from '../../../shared/chat/chat-api';
 import type { Clue } from '../../../shared/clue/clue';
+import type { Report } from '../../../shared/report/report';
+import { picture } from '../../support/picture';
 import { startTown, type Town } from '../../support/start-town';
 import { townClient, type TownClient } from '../../support/town-client';
 
@@ -68,6 +70,23 @@ test('what was said an hour ago is taken up but not answered', async () => {
   expect(clue).not.toBeNull();
   expect(await rows<RoomLine>('chat-lines').countDocuments({ _id: `receipt.${clue?._id}` })).toBe(0);
 });
+
+test('a photo that comes after the answer is added to the same report', async () => {
+  const message = said('小区东门人行道地砖翘起来，绊倒人了');
+  const photoId = await town.citizen('wang').uploads(await picture('late'));
+  await hand(message);
+  await town.settle();
+  town.clock.advance(2);
+  await town.settle();
+
+  await hand(said('', { talkerId: message.talkerId, kind: 'Image', photoId }));
+  await town.settle();
+  const clue = await rows<Clue>('clues').findOne({ talkerId: message.talkerId });
+  const report = await rows<Report>('reports').findOne({ receiptNo: clue?.receiptNo ?? '' });
+
+  expect(report?.additions.map(({ photoIds }) => photoIds)).toEqual([[photoId]]);
+  expect(await rows<Clue>('clues').countDocuments({ talkerId: message.talkerId })).toBe(1);
+}, 20_000);
 
 test('a room the city does not know is not read', async () => {
   const message = said('路灯不亮', { roomId: 'somewhere@chatroom' });

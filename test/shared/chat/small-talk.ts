@@ -1,6 +1,6 @@
 import { chatLexicon } from '../../../shared/chat/lexicon';
 import type { SegmentPart } from '../../../shared/chat/collect';
-import { collect, foundIn, isTakenBack, type Found, type Segment } from '../../../shared/chat/collect';
+import { collect, foundIn, isCloseTo, type Found, type Segment } from '../../../shared/chat/collect';
 import { readMessage } from '../../../shared/chat/read-message';
 
 /** A few classes as the catalogue has them. */
@@ -29,7 +29,7 @@ export function clueIn(conversation: string): readonly (Found & { readonly who: 
   for (const { at, who, said, id } of linesOf(conversation)) {
     for (const [other, segment] of open) if (segment.closeAt <= at) close(other);
     const reading = said.startsWith('[') ? undefined : readMessage(said, LEXICON);
-    if (reading?.kind === 'resolved' && isTakenBack(open.get(who), at)) open.delete(who);
+    if (reading?.kind === 'resolved' && isCloseTo(open.get(who), at)) open.delete(who);
     const part = partOf(id, at, said, reading, open.has(who));
     if (part === undefined) continue;
     const collected = collect(open.get(who), part, at);
