@@ -70,6 +70,7 @@ describe('the check of imports', () => {
     ['bot/main.ts',                      "import { db } from '../server/platform/db';",    'the bot reaches the server over HTTP'],
     ['bot/main.ts',                      "import type { Db } from '../server/platform/db';", 'also for a type'],
     ['miniapp/src/app.tsx',              "import { readSettings } from '../../config/env';", 'pages know no settings'],
+    ['miniapp/src/api/client.ts',        "import { join } from 'node:path';",              'nor a disk'],
     ['config/env.ts',                    "import { startServer } from '../server/main';",  'settings start nothing'],
   ])('refuses in %s: %s (%s)', (from, text) => {
     const faults = importsOf(from, text).flatMap((found) => faultOf(from, found) ?? []);

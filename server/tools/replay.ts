@@ -9,6 +9,7 @@ import { cityLocator } from '../../shared/city/city-locator';
 import type { LngLat } from '../../shared/geo/place';
 import { TEXT_MAX } from '../../shared/report/limits';
 import { type HttpClient, httpClient } from './http-client';
+import { withChinese } from './replay/english-words';
 import { type Mover, boxOf, mover } from './replay/move-points';
 import { type ReplayRow, readRows } from './replay/read-rows';
 import { type Tally, isDispatched, tally } from './replay/tally';
@@ -40,7 +41,7 @@ async function replay(options: Options): Promise<void> {
   const city = await loadCity(readSettings().city, { isDemo: true });
   const survey = await surveyOf(options);
   const move = mover(boxOf(survey.points), city, cityLocator(city));
-  console.log(`${options.file}：${survey.rows} 条，其中 ${survey.points.length} 条有坐标\n${move.words}`);
+  console.log(`${options.file}：${survey.rows} 条，其中 ${survey.points.length} 条有坐标\n${move.words}\n英文类别前加一句对应的中文（如 Street Light → 路灯不亮），原文保留`);
   const client = httpClient(options.url, options.clients);
   const counts = tally();
   const bar = new SingleBar({ format: '{bar} {percentage}% | {value}/{total} 条 | 每秒 {rate}', noTTYOutput: true, notTTYSchedule: 5_000, etaBuffer: 1_000 });
@@ -90,7 +91,8 @@ async function sendAll(options: Options, client: HttpClient, move: Mover, counts
 
 function requestOf(row: ReplayRow, move: Mover): { body: string; isCut: boolean; isSnapped: boolean } {
   const moved = row.lngLat === undefined ? undefined : move.move(row.lngLat, row.id);
-  const text = [...row.text].slice(0, TEXT_MAX).join('').slice(0, TEXT_MAX);
+  const whole = withChinese(row.text);
+  const text = shortened(whole);
   const body = {
     text,
     ...(moved && { place: { longitude: moved.lngLat[0], latitude: moved.lngLat[1], datum: 'wgs84' } }),
@@ -98,7 +100,12 @@ function requestOf(row: ReplayRow, move: Mover): { body: string; isCut: boolean;
     ...(row.at && { happenedAt: row.at.toISOString() }),
     originalId: row.id.slice(0, 100),
   };
-  return { body: JSON.stringify(body), isCut: text.length < row.text.length, isSnapped: moved?.isSnapped === true };
+  return { body: JSON.stringify(body), isCut: text.length < whole.length, isSnapped: moved?.isSnapped === true };
+}
+
+/** Never half of a sign that takes two units. */
+function shortened(text: string): string {
+  return text.length <= TEXT_MAX ? text : text.slice(0, TEXT_MAX).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 async function sendOne(rowId: string, body: string, { file, key }: Options, client: HttpClient, counts: Tally): Promise<Unsettled | undefined> {

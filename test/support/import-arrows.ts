@@ -52,7 +52,7 @@ export function importsOf(fileName: string, text: string): readonly FoundImport[
 export function faultOf(from: string, { specifier, isTypeOnly }: FoundImport): string | undefined {
   const home = folderOf(from, 0);
   if (!(home in HOUSE_ARROWS)) return undefined;
-  if (!specifier.startsWith('.')) return packageFault(home, specifier);
+  if (!specifier.startsWith('.')) return packageFault(from, home, specifier);
   const to = posix.join(posix.dirname(from), specifier);
   if (folderOf(to, 0) !== home) return houseFault(home, to);
   if (isTypeOnly) return undefined;
@@ -64,9 +64,9 @@ function houseFault(home: string, to: string): string | undefined {
   return HOUSE_ARROWS[home]?.includes(folderOf(to, 0)) === true ? undefined : `${home}/ may not import ${to}`;
 }
 
-function packageFault(home: string, specifier: string): string | undefined {
+function packageFault(from: string, home: string, specifier: string): string | undefined {
   if (home === 'shared' && !PURE_PACKAGES.includes(packageOf(specifier))) return `shared/ may not import ${specifier}`;
-  if (home === 'miniapp' && specifier.startsWith('node:')) return `miniapp/ may not import ${specifier}`;
+  if (from.startsWith('miniapp/src/') && specifier.startsWith('node:')) return `pages may not import ${specifier}`;
   return undefined;
 }
 

@@ -2,8 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { loadCity } from '../../../config/load-city';
+import { withChinese } from '../../../server/tools/replay/english-words';
+import { boxOf, mover } from '../../../server/tools/replay/move-points';
 import { type ReplayRow, readRows } from '../../../server/tools/replay/read-rows';
 import { quantiles, tally } from '../../../server/tools/replay/tally';
+import { cityLocator } from '../../../shared/city/city-locator';
+import { placeFrom } from '../../../shared/geo/datum';
+import type { LngLat } from '../../../shared/geo/place';
 
 let folder: string;
 beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'gezhi-replay-')); });
@@ -25,6 +31,14 @@ test('a letter gives subject and detail, and no place when it has none', async (
   expect(row).toEqual({ id: '24', text: '路灯不亮？晚上很黑。', at: new Date('2020-01-06T04:09:38Z') });
 });
 
+test.each([
+  ['Street Light Outages。Public Works', '路灯不亮（Street Light Outages。Public Works）'],
+  ['General Comments', 'General Comments'],
+  ['路灯 street light', '路灯 street light'],
+])('%s is sent as %s', (text, sent) => {
+  expect(withChinese(text)).toBe(sent);
+});
+
 test('rows with the same number stay apart, and keep their numbers at the next reading', async () => {
   const csv = 'id,text\n1,井盖坏了\n1,井盖丢了\n,没有编号\n';
 
@@ -32,6 +46,30 @@ test('rows with the same number stay apart, and keep their numbers at the next r
 
   expect(first.map((row) => row.id)).toEqual(['1', '1#2', '3']);
   expect(second).toEqual(first);
+});
+
+test('a foreign town is laid over the middle of the city, the same each time, and nothing falls outside', async () => {
+  const city = await loadCity('ningbo', { isDemo: true });
+  const locator = cityLocator(city);
+  const foreign: LngLat[] = Array.from({ length: 400 }, (_, index) => [-71.2 + (index % 20) * 0.01, 42.2 + Math.floor(index / 20) * 0.01]);
+  const { move, words } = mover(boxOf(foreign), city, locator);
+
+  const moved = foreign.map((point, index) => move(point, String(index)).lngLat);
+  const again = foreign.map((point, index) => move(point, String(index)).lngLat);
+
+  expect(words).toContain('仿射变换');
+  expect(moved).toEqual(again);
+  expect(moved.filter(([longitude, latitude]) => !locator.locate(placeFrom({ longitude, latitude, datum: 'wgs84' })).isInCity)).toEqual([]);
+  expect(new Set(moved.map(String)).size).toBeGreaterThan(300);
+});
+
+test('a point that is in the city already stays where it is', async () => {
+  const city = await loadCity('ningbo', { isDemo: true });
+  const home: LngLat = [121.5497, 29.8742];
+
+  const { move } = mover(boxOf([home]), city, cityLocator(city));
+
+  expect(move(home, '1')).toEqual({ lngLat: home, isSnapped: false });
 });
 
 test('a file without any words is refused in one sentence', async () => {

@@ -1,0 +1,72 @@
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { readSettings, type Settings } from '../../config/env';
+import { loadCity } from '../../config/load-city';
+import { openDatabase } from './archive/open-database';
+import { cityCounts } from './city/city-counts';
+import { demoOf, purgeDemo, type DemoFound } from './city/purge-demo';
+
+const CITIES = fileURLToPath(new URL('../../config/city/', import.meta.url));
+const USAGE = [
+  'npm run city -- --check                 核对城市数据，列出数量',
+  'npm run city -- --generate              重新生成合成网格（相同的输入得到相同的文件）',
+  'npm run city -- --purge-demo [--yes]    清除演示人员、上报和演示标记，只留城市的各张表',
+].join('\n');
+
+/** `npm run city -- …`: looks after the city's folder; which one is the setting `CITY`. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { check: { type: 'boolean' }, generate: { type: 'boolean' }, 'purge-demo': { type: 'boolean' }, yes: { type: 'boolean' } } });
+  const settings = readSettings();
+  if (values.generate === true) return generate(settings);
+  if (values['purge-demo'] === true) return purge(settings, values.yes === true);
+  if (values.check === true) return check(settings);
+  console.log(USAGE);
+}
+
+async function check({ city: name }: Settings): Promise<void> {
+  for (const [label, count] of cityCounts(await loadCity(name, { isDemo: true }))) console.log(`  ${label}：${count}`);
+  console.log('城市数据全部通过核对。');
+}
+
+async function generate({ city: name }: Settings): Promise<void> {
+  const { drawCells } = await import('./city/draw-cells');   // its libraries are for development only
+  console.log('正在生成合成网格…');
+  for (const [file, text] of Object.entries(drawCells(join(CITIES, name)))) {
+    writeFileSync(join(CITIES, name, file), text);
+    console.log(`  ${file}：${(text.length / 1024 ** 2).toFixed(1)} MB`);
+  }
+  await check(readSettings());
+}
+
+async function purge(settings: Settings, isConfirmed: boolean): Promise<void> {
+  const folder = join(CITIES, settings.city);
+  const database = await openDatabase(settings, (words) => console.log(`  ${words}`));
+  try {
+    if (database.isCityRunning) throw new Error('系统正在运行：请先停掉它，再清除演示内容。');
+    const target = { db: database.db, photosFolder: join(resolve(settings.dataDir), 'photos'), cityFolder: folder };
+    const found = await demoOf(target);
+    console.log(summaryOf(found));
+    if (!found.hasDemo) throw new Error('这个城市已经不带演示内容，没有动任何数据。');
+    if (!isConfirmed) throw new Error('以上内容将被永久删除。先备份：npm run backup；确认要清除，请加 --yes。');
+    await purgeDemo(target);
+    console.log('已清除。城市的各张表原样保留；请为工作人员建立自己的 people.csv，再重新启动。');
+  } finally {
+    await database.close();
+  }
+}
+
+function summaryOf({ collections, photos, files }: DemoFound): string {
+  return [
+    '演示内容：',
+    ...collections.map(({ label, documents }) => `  ${label}：${documents} 条`),
+    `  照片文件：${photos} 个`,
+    `  演示人员、设备、群的文件：${files.join('、') || '无'}`,
+  ].join('\n');
+}
+
+main().then(() => process.exit(0), (error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});

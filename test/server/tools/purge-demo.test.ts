@@ -1,0 +1,44 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadCity } from '../../../config/load-city';
+import { demoOf, purgeDemo } from '../../../server/tools/city/purge-demo';
+import { startTown, type Town } from '../../support/start-town';
+
+let root: string;
+let town: Town;
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'gezhi-purge-'));
+  cpSync('config/city/ningbo', join(root, 'ningbo'), { recursive: true });
+  town = await startTown();
+});
+afterAll(async () => {
+  await town.stop();
+  rmSync(root, { recursive: true, force: true });
+});
+
+test('purged, a city has its tables and none of the demo, and a second time there is nothing to do', async () => {
+  await town.citizen('Lin').reports('路灯不亮', { at: { longitude: 121.5447, latitude: 29.8703, datum: 'wgs84' }, photo: true });
+  await (await town.leader()).cases();
+  await town.settle();
+  const { db, settings } = town.server.context;
+  const target = { db, photosFolder: join(settings.dataDir, 'photos'), cityFolder: join(root, 'ningbo') };
+  const counters = await db.collection('counters').countDocuments();
+
+  const before = await demoOf(target);
+  await purgeDemo(target);
+  await purgeDemo(target);
+  const after = await demoOf(target);
+  const city = await loadCity('ningbo', { isDemo: true, root });
+
+  expect(before).toMatchObject({ hasDemo: true, files: ['chat-rooms.csv', 'devices.csv', 'people.csv'] });
+  expect(before.collections.map(({ label }) => label)).toEqual(expect.arrayContaining(['上报', '案件', '登录', '照片记录']));
+  expect(before.photos).toBeGreaterThan(0);
+  expect(after).toEqual({ hasDemo: false, collections: [], photos: 0, files: [] });
+  expect(await db.collection('counters').countDocuments()).toBe(counters);
+  expect([city.isDemo, city.people.length, city.devices.length, city.chatRooms.length]).toEqual([false, 0, 0, 0]);
+  expect(city.units.every(({ isDemo }) => !isDemo)).toBe(true);
+  expect(city.units.length).toBe(town.city.units.length);
+  expect(existsSync('config/city/ningbo/demo')).toBe(true);
+  expect(readFileSync(join(root, 'ningbo/duty.csv'), 'utf8')).toBe(readFileSync('config/city/ningbo/duty.csv', 'utf8'));
+});
