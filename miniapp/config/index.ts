@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { defineConfig } from '@tarojs/cli';
 
+const OUTPUT = join('dist', process.env.TARO_ENV ?? 'h5');
 const SHARED = resolve(__dirname, '../../shared');
 
 /**
@@ -13,7 +14,7 @@ export default defineConfig({
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
   sourceRoot: 'src',
-  outputRoot: join('dist', process.env.TARO_ENV ?? 'h5'),
+  outputRoot: OUTPUT,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: true },
@@ -22,6 +23,8 @@ export default defineConfig({
     API_ORIGIN: JSON.stringify(process.env.TARO_APP_API_ORIGIN ?? 'http://127.0.0.1:3000'),
     SUBSCRIBE_TEMPLATES: JSON.stringify(process.env.TARO_APP_SUBSCRIBE_TEMPLATES ?? ''),
   },
+  // The native map takes its marks from files of the package.
+  copy: { patterns: [{ from: 'src/assets/', to: join(OUTPUT, 'assets/') }], options: {} },
   mini: {
     compile: { include: [SHARED] },
     optimizeMainPackage: { enable: true },

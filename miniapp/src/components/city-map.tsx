@@ -1,7 +1,7 @@
 import { Map, View } from '@tarojs/components';
 import type { CityMapShapes } from '../../../shared/city/city-api';
 import { COLOURS } from '../theme/tokens';
-import { PIN_ZOOM, type CityMapProps } from './map-props';
+import { PIN_ZOOM, type CityMapProps, type MapMark } from './map-props';
 import './city-map.css';
 
 const CLEAR = '00';
@@ -24,7 +24,8 @@ export function CityMap({ shapes, centre, zoom = PIN_ZOOM, pin, marks = [], labe
 }
 
 const FIRST_MARK = 10;
-const SIZE = 28;
+const MARK = { width: 28, height: 36 } as const;
+const PICTURES = { pin: '/assets/map-pin.png', open: '/assets/map-open.png', mended: '/assets/map-mended.png' } as const;
 
 function polygonsOf(shapes: CityMapShapes | undefined) {
   return (shapes?.districts ?? []).flatMap(({ polygonsGcj02 }) => polygonsGcj02.map(([outer = []]) => ({
@@ -33,11 +34,11 @@ function polygonsOf(shapes: CityMapShapes | undefined) {
 }
 
 function pinOf(pin: CityMapProps['pin']) {
-  return pin ? [{ id: 1, longitude: pin.gcj02[0], latitude: pin.gcj02[1], iconPath: '', width: SIZE, height: SIZE }] : [];
+  return pin ? [{ id: 1, longitude: pin.gcj02[0], latitude: pin.gcj02[1], iconPath: PICTURES.pin, ...MARK }] : [];
 }
 
-function markerOf({ gcj02: [longitude, latitude], label }: { gcj02: readonly [number, number]; label: string }, at: number) {
-  return { id: at + FIRST_MARK, longitude, latitude, iconPath: '', width: SIZE, height: SIZE, title: label };
+function markerOf({ gcj02: [longitude, latitude], label, tone }: MapMark, at: number) {
+  return { id: at + FIRST_MARK, longitude, latitude, iconPath: PICTURES[tone], ...MARK, title: label };
 }
 
 function circleOf(pin: CityMapProps['pin']) {

@@ -10,7 +10,7 @@ export function Pair({ beforeId, afterId, label }: { readonly beforeId?: string 
   if (sides.length === 0) return null;
   const large = sides.map(({ id }) => photoUrl(id, 'display'));
   return (
-    <View className="gz-pair">
+    <View className={`gz-pair ${sides.length === 1 ? 'gz-pair-one' : ''}`}>
       {sides.map(({ id, words }, at) => (
         <Pressable key={id} className="gz-pair-side" label={`查看${label}${words}的照片`} onPress={() => previewPhotos(large, at)}>
           <Photo url={photoUrl(id, 'thumbnail')} label={`${label}${words}`} />

@@ -49,8 +49,8 @@ export default function ReceiptPage() {
           </>
         ) : null}
       </View>
-      <BottomBar>
-        {add ? <Button kind="quiet" disabledReason={add.isAllowed ? undefined : add.reason ?? '现在不能补充'} onPress={() => setIsAdding(true)}>补充</Button> : null}
+      <BottomBar words={add && !add.isAllowed ? add.reason : undefined}>
+        {add?.isAllowed ? <Button kind="quiet" icon="plus" onPress={() => setIsAdding(true)}>补充</Button> : null}
         <Button icon="camera" onPress={() => replacePage('/pages/report/index')}>再报一件</Button>
       </BottomBar>
       {isAdding && kept ? <AddSheet receiptNo={no} secret={kept.secret} onClose={() => setIsAdding(false)} onAdded={(view) => { put(view); setIsAdding(false); }} /> : null}
