@@ -28,6 +28,10 @@ test.each([
   expect(missingOf({ ...newDraft('key'), ...part }, photosSending)).toEqual({ ...(reason ? { reason } : {}), ...(hint ? { hint } : {}) });
 });
 
+test('a photo that did not get through is said so, and does not hold up the rest', () => {
+  expect(missingOf({ ...newDraft('key'), text: '灯坏了', place: HERE }, 0, 1)).toEqual({ hint: '有 1 张照片没传上去，可以重传，也可以先不带它上报' });
+});
+
 test('a place alone is not worth keeping, a word is', () => {
   expect(isBlank({ ...newDraft('key'), place: HERE })).toBe(true);
   expect(isBlank({ ...newDraft('key'), text: '灯' })).toBe(false);

@@ -25,6 +25,7 @@ export function CityMap(props: CityMapProps) {
     const made = newMap(box.current, first.current);
     made.on('click', ({ latlng }) => picked.current?.([latlng.lng, latlng.lat]));
     const tellView = () => {
+      if (made.getSize().x === 0 || made.getSize().y === 0) return;   // not laid out yet: told again when it is
       const view = made.getBounds();
       viewed.current?.([view.getWest(), view.getSouth()], [view.getEast(), view.getNorth()], made.getZoom() >= CELLS_FROM_ZOOM);
     };

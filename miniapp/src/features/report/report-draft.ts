@@ -51,9 +51,10 @@ export interface Missing {
 }
 
 /** What the draft still lacks, in words for the bottom bar. A place is asked for, never demanded: without one a person looks at it. */
-export function missingOf({ text, place, placeWords, photoIds }: ReportDraft, photosSending: number): Missing {
+export function missingOf({ text, place, placeWords, photoIds }: ReportDraft, photosSending: number, photosFailed = 0): Missing {
   if (!text.trim()) return { reason: photoIds.length > 0 || photosSending > 0 ? '还差一句话：这里怎么了' : '先拍照或写一句话' };
   if (photosSending > 0) return { reason: `还有 ${photosSending} 张照片在传，传完就能上报` };
+  if (photosFailed > 0) return { hint: `有 ${photosFailed} 张照片没传上去，可以重传，也可以先不带它上报` };
   if (!place && !placeWords.trim()) return { hint: '没有地点也能上报，会先由工作人员核对' };
   return {};
 }

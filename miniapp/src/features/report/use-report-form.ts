@@ -64,7 +64,7 @@ export function useReportForm({ memory, photos: photoSource, location }: ReportF
   const photosSending = photos.filter(({ status }) => status === 'sending').length;
   return {
     draft, photos, list, place, isKept, change,
-    missing: missingOf(draft, photosSending),
+    missing: missingOf(draft, photosSending, photos.filter(({ status }) => status === 'failed' || status === 'refused').length),
     outgoing: () => ({ key: draft.key, request: requestOf(draft) }),
     renewKey: () => change({ key: randomId() }),
   };

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '随手报' });
+export default definePageConfig({ navigationBarTitleText: '随手报', enableShareAppMessage: true });

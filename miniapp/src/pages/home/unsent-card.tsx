@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { View } from '@tarojs/components';
 import { Icon } from '../../components/icon';
 import { Pressable } from '../../components/pressable';
@@ -14,6 +14,8 @@ export function UnsentCard() {
   const { sending } = useSubmitReport(outgoingReport);
   const [draft, setDraft] = useState<ReportDraft>();
   usePageShown(() => setDraft(phoneMemory.read<ReportDraft>(DRAFT_NAME)));
+  // Accepted in the background: its draft is gone.
+  useEffect(() => { setDraft(phoneMemory.read<ReportDraft>(DRAFT_NAME)); }, [sending.status]);
   const isOnWay = sending.status === 'sending' || sending.status === 'unknown';
   if (!isOnWay && (!draft || isBlank(draft))) return null;
   const text = isOnWay ? sending.outgoing.request.text : draft?.text.trim() || `${draft?.photoIds.length ?? 0} 张照片`;

@@ -1,6 +1,6 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { View } from '@tarojs/components';
-import { TEXT_MAX } from '../../../../shared/report/limits';
+import { PHOTOS_MAX, TEXT_MAX } from '../../../../shared/report/limits';
 import { BottomBar } from '../../components/bottom-bar';
 import { Button } from '../../components/button';
 import { ErrorBox } from '../../components/error-box';
@@ -15,7 +15,6 @@ import { useSubmitReport } from '../../features/report/use-submit-report';
 import { useUnderstanding } from '../../features/report/use-understanding';
 import { findLocation } from '../../platform/location';
 import { replacePage } from '../../platform/navigate';
-import { PHOTOS_MAX } from '../../../../shared/report/limits';
 import { PlaceSection } from './place-section';
 import { Understood } from './understood';
 import './report.css';
@@ -29,10 +28,12 @@ export default function ReportPage() {
   const understood = useUnderstanding(reportSource.understand, draft.text, draft.place);
   const isAway = sending.status === 'sending' || sending.status === 'unknown';
 
+  // One that was accepted while another page was open is not this one.
+  const [before] = useState(() => outgoingReport.get());
   useEffect(() => {
     if (sending.status !== 'accepted') return;
     reset();
-    replacePage(`/pages/receipt/index?no=${sending.receipt.receiptNo}&fresh=1`);
+    if (sending !== before) replacePage(`/pages/receipt/index?no=${sending.receipt.receiptNo}&fresh=1`);
   }, [sending, reset]);
   const refusedCode = sending.status === 'refused' ? sending.error.code : undefined;
   useEffect(() => { if (refusedCode === 'key-reused') renewKey(); }, [refusedCode, renewKey]);
