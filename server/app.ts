@@ -99,10 +99,11 @@ export async function createApp(context: ServerContext): Promise<App> {
   const numbers = numberBlocks(db);
   const accounts = await openAccounts(context);
   const maker = photoMaker(context, photos);
+  const districtCodes = city.districts.map(({ code }) => code);
   const house: House = {
     context, reports, photos, numbers,
     openCase: (report) => openCase(context, { cases, numbers }, report),
-    caseById: (caseId) => cases.byId(caseId),
+    caseOf: (report) => cases.foundedBy(report, districtCodes),
     actOnCase: (input) => doAct(context, cases, input),
   };
   const gate = { personOf: accounts.personOf, reportOf: reportOfReceipt(context, reports) };
@@ -121,10 +122,10 @@ export async function createApp(context: ServerContext): Promise<App> {
         const { caseNo } = await receiveReport(house, { request, key, caller: { kind: 'service', id: 'devices', address: '' } });
         return caseNo === undefined ? undefined : cases.byNo(caseNo);
       },
-      caseById: house.caseById,
+      caseById: (caseId) => cases.byId(caseId),
       actOnCase: house.actOnCase,
     }),
-    room: roomSubscriber({ context, clueOf: clues.clueOf, caseById: house.caseById, say: chat.say }),
+    room: roomSubscriber({ context, clueOf: clues.clueOf, caseById: (caseId) => cases.byId(caseId), say: chat.say }),
     socket: pages.subscriber,
   });
   const pending = pendingEvents(db);
@@ -133,7 +134,7 @@ export async function createApp(context: ServerContext): Promise<App> {
     pending, subscribers, clock, log, metrics,
     events: eventStore(db),
     deliveries,
-    linkReports: linkReports({ db, pending, clock, log, districtCodes: city.districts.map(({ code }) => code), triageAgain: house.openCase }),
+    linkReports: linkReports({ db, pending, clock, log, districtCodes, triageAgain: house.openCase }),
     waker: changeStreamWaker(db, log),
   });
   let jobs: RunningJobs | undefined;

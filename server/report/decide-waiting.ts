@@ -79,8 +79,9 @@ async function decided(house: House, { report, key, eventType }: Subject, decisi
   const words = decision.decided.words ?? '';
   const event = { seq: report.eventSeq + 1, type: eventType, at, data: { isByHand: true, words } };
   if (await house.reports.decide(report, decision, event)) {
-    const { waitingReason: _waitingReason, ...rest } = report;
-    return { ...rest, ...decision, eventSeq: event.seq };
+    const after = { ...report, ...decision, eventSeq: event.seq };
+    delete after.waitingReason;
+    return after;
   }
   const now = await house.reports.byId(report._id);
   if (now !== undefined && isRepeat(now)) return now;

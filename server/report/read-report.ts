@@ -30,7 +30,7 @@ const WRONG_SECRET = '回执号或密钥不对，请从“我的上报”里打�
 export async function readReport(house: House, { receiptNo, secret, caller }: Reading): Promise<ReadReport> {
   const report = await house.reports.byReceiptNo(receiptNo ?? '');
   if (report === undefined) throw unknownReport(caller);
-  const caseFile = report.caseId === undefined ? undefined : await house.caseById(report.caseId);
+  const caseFile = await house.caseOf(report);
   const found = { report, ...(caseFile === undefined ? {} : { caseFile }) };
   if (isOwn(house.context, report, secret, caller)) return { ...found, isReporter: true };
   checkReader(house.context, report, caseFile, caller);

@@ -22,7 +22,8 @@ export interface House {
   readonly numbers: NumberBlocks;
   /** Triage and the one insert of the case; run again it finds the case done. */
   readonly openCase: (report: Report) => Promise<{ readonly caseFile?: CaseFile; readonly waitingReason?: WaitingReason }>;
-  readonly caseById: (caseId: string) => Promise<CaseFile | undefined>;
+  /** The case of a report, also in the moment before the relay has linked the two. */
+  readonly caseOf: (report: Pick<Report, '_id' | 'caseId'>) => Promise<CaseFile | undefined>;
   /** One act on a case, done once a key. */
   readonly actOnCase: (input: { readonly caseId: string; readonly act: CaseAct; readonly actor: Actor }) => Promise<CaseFile>;
 }
@@ -105,7 +106,7 @@ async function repeatedReceipt(house: House, again: Report): Promise<Receipt> {
   if (earlier.contentHash !== again.contentHash) {
     throw new Refused('key-reused', '这个 Idempotency-Key 已用于另一份内容：改动后请换一个新的键再提交');
   }
-  const caseFile = earlier.caseId === undefined ? undefined : await house.caseById(earlier.caseId);
+  const caseFile = await house.caseOf(earlier);
   const opened = caseFile === undefined && earlier.state === 'received' ? await openedCase(house, earlier) : { ...(caseFile === undefined ? {} : { caseFile }) };
   return receiptFor(house, earlier, opened, true);
 }

@@ -95,7 +95,7 @@ async function readOwn(house: House, call: Call<unknown, unknown>): Promise<Read
 
 /** A report together with its case as it is now. */
 export async function withCase(house: House, report: ReadReport['report']): Promise<Pick<ReadReport, 'report' | 'caseFile'>> {
-  const caseFile = report.caseId === undefined ? undefined : await house.caseById(report.caseId);
+  const caseFile = await house.caseOf(report);
   return { report, ...(caseFile === undefined ? {} : { caseFile }) };
 }
 

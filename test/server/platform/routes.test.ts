@@ -102,5 +102,5 @@ describe('the list of routes', () => {
   });
 });
 
-/** Keyed by what they carry (a message id, a hash, a reading's time), or writing nothing. */
-const KEYLESS = ['/api/photos', '/api/understand', '/api/session', '/api/notices/', '/api/chat', '/api/devices/', '/api/operator/'];
+/** Keyed by what they carry (a message id, a hash, a reading's time), the same however often they come, or writing nothing. */
+const KEYLESS = ['/api/alerts/', '/api/photos', '/api/understand', '/api/session', '/api/notices/', '/api/chat', '/api/devices/', '/api/operator/'];
