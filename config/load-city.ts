@@ -22,7 +22,8 @@ const COMMON_CONDITION = { condition: '符合该类问题的立案情形', limit
 export async function loadCity(name: string, options: { readonly isDemo: boolean; readonly root?: string }): Promise<City> {
   const folder = join(options.root ?? CITIES, name);
   const settings = readJson(folder, 'city.json', tables.citySettings);
-  const rows = readRows(folder, options.isDemo);
+  const isDemo = options.isDemo && existsSync(join(folder, 'demo'));   // purged: a city of its own
+  const rows = readRows(folder, isDemo);
   checkCity(folder, settings, rows);
 
   const divisions = valuesOf(rows.divisions);
@@ -33,7 +34,7 @@ export async function loadCity(name: string, options: { readonly isDemo: boolean
     code: settings.code,
     name: settings.name,
     shortName: settings.shortName,
-    isDemo: options.isDemo,
+    isDemo,
     centreWgs84: [settings.centre.longitude, settings.centre.latitude] as const,
     divisions,
     divisionByCode,
