@@ -8,6 +8,7 @@ import { type LoadOrder, type PhaseResult, quantilesOf } from './messages';
 process.on('message', (order: LoadOrder) => {
   void run(order).then((result) => process.send?.(result));
 });
+process.channel?.ref();   // between two orders nothing else keeps this process
 
 async function run({ url, serviceKey, phase, requests }: LoadOrder): Promise<PhaseResult> {
   const client = httpClient(url, phase.clients);
@@ -21,10 +22,10 @@ async function run({ url, serviceKey, phase, requests }: LoadOrder): Promise<Pha
   const until = since + phase.seconds * 1000;
   const lane = async () => {
     while (performance.now() < until) {
-      turn += 1;
+      const mine = (turn += 1);
       const sentAt = performance.now();
       const photoIds = photo === undefined ? {} : { photoIds: [await uploaded(client, unlike(photo), serviceKey)] };
-      const answer = await client.send({ method: 'POST', path: '/api/reports', headers: { ...headers, 'Idempotency-Key': `${runId}-${turn}` }, body: JSON.stringify({ ...requests[turn % requests.length], ...photoIds }) });
+      const answer = await client.send({ method: 'POST', path: '/api/reports', headers: { ...headers, 'Idempotency-Key': `${runId}-${mine}` }, body: JSON.stringify({ ...requests[mine % requests.length], ...photoIds }) });
       if (answer.status !== 201) {
         refused[`${answer.status} ${answer.text.slice(0, 80)}`] = (refused[`${answer.status} ${answer.text.slice(0, 80)}`] ?? 0) + 1;
         continue;
