@@ -3,7 +3,8 @@ import type { CaseFile } from '../../shared/case/case-file';
 import { caseIdOf } from '../../shared/case/case-id';
 import type { CaseChange } from '../../shared/case/change';
 import type { Report } from '../../shared/report/report';
-import { duplicateKeyOf, nativeCollection } from '../platform/db';
+import { batchedInserts } from '../platform/batched-inserts';
+import { nativeCollection } from '../platform/db';
 import type { CollectionIndexes } from '../platform/indexes';
 
 export const CASE_INDEXES: CollectionIndexes = {
@@ -42,7 +43,7 @@ export function caseStore(db: Connection): CaseStore {
 
   return {
     collection,
-    insert: (caseFile) => insertOnce(collection, caseFile),
+    insert: batchedInserts<CaseFile>(db, CASE_INDEXES.collection),
     byId: async (id) => (await collection.findOne({ _id: id })) ?? undefined,
     byNo: async (no) => (await collection.findOne({ homeDistrict: no.slice(0, 6), no })) ?? undefined,
     byIds: async (ids, isRecordRead) => {
@@ -58,16 +59,6 @@ export function caseStore(db: Connection): CaseStore {
       return done.matchedCount === 1;
     },
   };
-}
-
-async function insertOnce(collection: mongo.Collection<CaseFile>, caseFile: CaseFile): Promise<boolean> {
-  try {
-    await collection.insertOne(caseFile);
-    return true;
-  } catch (fault) {
-    if (duplicateKeyOf(fault)?._id !== undefined) return false;
-    throw fault;
-  }
 }
 
 function updateOf({ set, unset, entries, events, seqAfter }: CaseChange): mongo.UpdateFilter<CaseFile> {

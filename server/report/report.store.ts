@@ -1,7 +1,8 @@
 import type { Connection, mongo } from 'mongoose';
 import type { Report } from '../../shared/report/report';
 import type { PendingEvent } from '../../shared/event';
-import { duplicateKeyOf, nativeCollection } from '../platform/db';
+import { batchedInserts } from '../platform/batched-inserts';
+import { nativeCollection } from '../platform/db';
 import type { CollectionIndexes } from '../platform/indexes';
 
 export const REPORT_INDEXES: CollectionIndexes = {
@@ -42,7 +43,7 @@ export function reportStore(db: Connection): ReportStore {
 
   return {
     collection,
-    insert: (report) => insertOnce(collection, report),
+    insert: batchedInserts<Report>(db, REPORT_INDEXES.collection),
     byId: async (id) => (await collection.findOne({ _id: id })) ?? undefined,
     byReceiptNo: async (receiptNo) => (await collection.findOne({ receiptNo })) ?? undefined,
     ofCase: (caseId) => collection.find({ caseId }).sort({ receivedAt: 1 }).limit(200).toArray(),
@@ -54,16 +55,6 @@ export function reportStore(db: Connection): ReportStore {
       $push: { pending: event }, $set: { ...decision, eventSeq: event.seq }, $unset: { waitingReason: '' }, $min: { pendingSince: event.at },
     }),
   };
-}
-
-async function insertOnce(collection: mongo.Collection<Report>, report: Report): Promise<boolean> {
-  try {
-    await collection.insertOne(report);
-    return true;
-  } catch (fault) {
-    if (duplicateKeyOf(fault)?._id !== undefined) return false;
-    throw fault;
-  }
 }
 
 async function changeOnce(collection: mongo.Collection<Report>, filter: mongo.Document, update: mongo.Document): Promise<boolean> {
