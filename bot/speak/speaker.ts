@@ -37,6 +37,9 @@ export function startSpeaker({ accountId, channel, server, policy, chance, onFau
     ring = () => { clearTimeout(timer); resolve(); };
   });
 
+  /** No ring makes this one shorter. */
+  const gap = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
+
   const round = async (): Promise<void> => {
     if (!channel.health().isLoggedIn) return;
     const { now, lines } = await server.linesFor(accountId);
@@ -60,7 +63,7 @@ export function startSpeaker({ accountId, channel, server, policy, chance, onFau
     said = [...said, { roomId: line.roomId, at: now.getTime() }];
     const outcome = await channel.say(line.roomId, line.text, line.mentionId);
     await server.acknowledge(line.id, { state: ENDS[outcome.kind], ...('note' in outcome ? { note: outcome.note } : {}) });
-    await pause(gapAfter(policy, chance()));
+    await gap(gapAfter(policy, chance()));
   };
 
   const run = async (): Promise<void> => {
