@@ -2,6 +2,7 @@ import type { CaseDetail } from '../../../../shared/case/case-api';
 import { dueWords } from '../../../../shared/time/local-time';
 import { momentWords } from './moment-words';
 import { sourceWords } from './source-words';
+import { ownPlaceWords } from './where-words';
 
 export interface CaseFact {
   readonly name: string;
@@ -11,7 +12,7 @@ export interface CaseFact {
 type Draw = (detail: CaseDetail, now: Date) => string | undefined;
 
 const FACTS: readonly (readonly [name: string, draw: Draw])[] = [
-  ['位置', ({ areaNames, placeWords }) => joined([areaNames.join(' '), placeWords])],
+  ['位置', (detail) => joined([detail.areaNames.join(' '), ownPlaceWords(detail)])],
   ['网格', ({ cell, baseCell }) => joined([`${cell.name}${cell.isSynthetic ? '（合成网格，演示）' : ''}`, baseCell?.name])],
   ['承办单位', ({ unitName, clock }) => `${unitName}${clock.isEstimate ? '（预计）' : ''}`],
   ['时限', ({ clock }, now) => joined([clock.limitWords, clock.dueAt && `${clock.isEstimate ? '预计' : '最迟'} ${dueWords(new Date(clock.dueAt), now)}`, clock.isPaused ? '计时暂停' : undefined])],

@@ -47,7 +47,7 @@ export function Shell({ person, city, overview, route, onGo, onSignOut, children
         </div>
         <div className="desk-me">
           <div className="desk-me-name">{person.name}</div>
-          <div className="desk-note">{roleName(person.role)} · {person.unitName ?? person.divisionName}{person.isDemo ? ' · 演示' : ''}</div>
+          <div className="desk-note">{roleName(person.role)} · {person.unitName ?? person.divisionName}</div>
           <button type="button" className="desk-link" onClick={onSignOut}>退出登录</button>
         </div>
       </nav>

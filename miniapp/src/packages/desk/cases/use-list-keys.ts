@@ -19,6 +19,8 @@ export function useListKeys({ nos, openNo, onOpen, onClose, onSearch, onHelp }: 
       const next = nos[Math.max(0, Math.min(nos.length - 1, at + by))];
       if (next === undefined) return;
       setCursorNo(next);
+      // The keys now belong to the list, not to the link that was pressed last.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       if (openNo) onOpen(next);
     };
     const acts: Readonly<Record<string, () => void>> = {

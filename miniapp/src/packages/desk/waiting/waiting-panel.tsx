@@ -1,9 +1,12 @@
 import { useMemo, useState } from 'react';
 import { CityMap } from '../../../components/city-map';
+import type { LngLat } from '../../../../../shared/geo/place';
 import type { WaitingReport } from '../../../../../shared/report/waiting-api';
 import { momentWords } from '../../../features/case/moment-words';
 import { sourceWords } from '../../../features/case/source-words';
 import { missingForTriage, missingForVoid, waitingModel } from '../../../features/case/waiting-model';
+import { apiOverviewSource } from '../../../features/overview/overview-source';
+import { useCellsNear } from '../../../features/overview/use-cells-near';
 import { useObservable } from '../../../features/model/use-observable';
 import { MatterPicker } from '../cases/matter-picker';
 import { useDeskTools } from '../desk-context';
@@ -25,6 +28,8 @@ export function WaitingPanel({ report, onClose, onSettled }: WaitingPanelProps) 
   const model = useMemo(() => waitingModel(waiting, report, newKey), [waiting, report.receiptNo, newKey]); // eslint-disable-line react-hooks/exhaustive-deps
   const state = useObservable(model);
   const [isVoiding, setVoiding] = useState(false);
+  const at = useMemo((): LngLat | undefined => state.place && [state.place.longitude, state.place.latitude], [state.place]);
+  const cells = useCellsNear(apiOverviewSource, at, state.understood?.cellCode);
   const centre = report.gcj02 ?? city.data?.centre.gcj02;
   const settle = async (done: Promise<boolean>, words: string) => {
     if (!(await done)) return;
@@ -56,7 +61,7 @@ export function WaitingPanel({ report, onClose, onSettled }: WaitingPanelProps) 
             <h3>在哪里</h3>
             {centre ? (
               <div className="desk-place">
-                <CityMap shapes={map.data} centre={centre} zoom={report.gcj02 ? 14 : 10} height={MAP_HEIGHT} label="点地图选位置" pin={state.place ? { gcj02: [state.place.longitude, state.place.latitude] } : undefined} onPick={(at) => void model.choosePlace(at)} />
+                <CityMap shapes={map.data} centre={centre} zoom={report.gcj02 ? 14 : 10} height={MAP_HEIGHT} label="点地图选位置" cells={cells} pin={at && { gcj02: at }} onPick={(picked) => void model.choosePlace(picked)} />
               </div>
             ) : <p className="desk-second">地图还没有读出来</p>}
             <p className="desk-second" role="status">{understoodWords(state.understood, state.place !== undefined)}</p>

@@ -12,6 +12,7 @@ import type { DeskNavigation } from '../use-desk-route';
 import { WaitingPanel } from './waiting-panel';
 
 const PAGE_ROWS = 50;
+const REASONS: Readonly<Record<WaitingReport['reason'], string>> = { 'no-place': '没有位置', 'outside-city': '在市界外', 'no-words': '没有内容' };
 
 /** 待人工研判: reports the rules could not place; a person says where and what. */
 export function WaitingView({ route, go, replace }: DeskNavigation) {
@@ -42,7 +43,7 @@ export function WaitingView({ route, go, replace }: DeskNavigation) {
               <tbody>
                 {state.rows.map((row) => (
                   <tr key={row.receiptNo} className={row.receiptNo === route.no ? 'is-open' : ''} onClick={() => (chosen ? replace : go)({ ...route, no: row.receiptNo })}>
-                    <td className="desk-col-reason"><button type="button" className="desk-link desk-link-plain">{row.reasonWords}</button></td>
+                    <td className="desk-col-reason"><button type="button" className="desk-link desk-link-plain" title={row.reasonWords}>{REASONS[row.reason]}</button></td>
                     <td><div className="desk-cut desk-sentence" title={row.text}>{row.text}</div></td>
                     <td className="desk-col-place"><div className="desk-cut">{row.placeWords || <span className="desk-second">没有说</span>}</div></td>
                     <td className="desk-col-source desk-second">{sourceWords(row.source)}</td>

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import type { CaseRow } from '../../../../../shared/case/case-api';
 import { Button } from '../../../components/button';
 import { Pressable } from '../../../components/pressable';
+import { whereWords } from '../../../features/case/where-words';
 import { timeLeft } from '../../../features/case/time-left';
 
 interface RedCoverProps {
@@ -24,7 +25,7 @@ export function RedCover({ rows, now, onKnown, onOpen }: RedCoverProps) {
           <Pressable key={row.id} className="red-cover-row" onPress={() => onOpen(row)}>
             <View className="red-cover-time">{timeLeft(row, now).words}</View>
             <View className="red-cover-text">{row.text}</View>
-            <View className="task-place">{[row.districtName, row.placeWords].filter(Boolean).join(' · ')}</View>
+            <View className="task-place">{whereWords(row)}</View>
           </Pressable>
         ))}
         {rows.length > SHOWN ? <View className="gz-second">还有 {rows.length - SHOWN} 件，在列表最前。</View> : null}

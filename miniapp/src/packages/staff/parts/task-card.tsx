@@ -3,6 +3,7 @@ import type { CaseRow } from '../../../../../shared/case/case-api';
 import { Photo } from '../../../components/photo';
 import { Pressable } from '../../../components/pressable';
 import { timeLeft } from '../../../features/case/time-left';
+import { whereWords } from '../../../features/case/where-words';
 import { photoUrl } from '../../../platform/photo-url';
 import { TimeMark } from './time-mark';
 
@@ -23,7 +24,7 @@ export function TaskCard({ row, now, onOpen }: TaskCardProps) {
           <Text className="task-state">{row.stateWords}</Text>
         </View>
         <View className="task-text">{row.text}</View>
-        <View className="task-place">{[row.matterName, row.districtName, row.placeWords].filter(Boolean).join(' · ')}</View>
+        <View className="task-place">{[row.matterName, whereWords(row)].filter(Boolean).join(' · ')}</View>
         {due && tone !== 'calm' ? <View className="task-place">最迟 {due}</View> : null}
       </View>
       {row.thumbnailPhotoId ? <View className="task-photo"><Photo url={photoUrl(row.thumbnailPhotoId, 'thumbnail')} label="现场照片" /></View> : null}

@@ -44,7 +44,7 @@ export function TodayList({ person, token }: TodayListProps) {
       <View className="today-head">
         <View>
           <View className="today-name">{person.name}，{greeting(now)}</View>
-          <View className="gz-second">{roleName(role)} · {person.unitName ?? person.divisionName}{person.isDemo ? ' · 演示账号' : ''}</View>
+          <View className="gz-second">{roleName(role)} · {person.unitName ?? person.divisionName}</View>
         </View>
         <Pressable className="today-link" onPress={() => void session.end()}>退出</Pressable>
       </View>
