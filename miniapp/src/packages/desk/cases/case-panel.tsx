@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Ability, CaseDetail } from '../../../../../shared/case/case-api';
-import { byWeight } from '../../../features/case/act-words';
+import { actWords, byWeight } from '../../../features/case/act-words';
 import { useCase } from '../../../features/case/use-cases';
 import { useDeskTools } from '../desk-context';
 import { DeskButton } from '../parts/desk-button';
@@ -76,7 +76,7 @@ function Acts({ detail, onDone, onRefused }: PanelContentProps) {
   }
   return (
     <div className="desk-acts">
-      {allowed.map((ability, at) => <DeskButton key={ability.action} tone={at === 0 ? 'primary' : 'quiet'} onPress={() => setOpen(ability.action)}>{ability.label}</DeskButton>)}
+      {allowed.map((ability, at) => <DeskButton key={ability.action} tone={at === 0 && actWords(ability.action).tone === 'primary' ? 'primary' : 'quiet'} onPress={() => setOpen(ability.action)}>{ability.label}</DeskButton>)}
       {allowed.length === 0 && detail.state !== 'closed' && detail.state !== 'void' ? <span className="desk-second">现在没有需要您做的</span> : null}
       {asleep.length > 0 ? <DeskButton tone="bare" onPress={() => setMore(!hasMore)}>{hasMore ? '收起' : '其他操作'}</DeskButton> : null}
       {hasMore ? <ul className="desk-reasons">{asleep.map(({ action, label, reason }) => <li key={action}><b>{label}</b>{reason ?? '现在不能这样做'}</li>)}</ul> : null}

@@ -14,7 +14,6 @@ interface ActBarProps {
 }
 
 const SHOWN = 2;
-const KINDS = { primary: 'primary', quiet: 'quiet', danger: 'danger' } as const;
 
 /** The acts allowed now, the one that moves the case on first; the others under 更多 with their reasons. */
 export function ActBar({ detail, done, onChoose }: ActBarProps) {
@@ -29,7 +28,7 @@ export function ActBar({ detail, done, onChoose }: ActBarProps) {
       <BottomBar words={done ?? (allowed.length === 0 ? '现在没有需要您做的' : undefined)}>
         {rest.length > 0 ? <Button kind="plain" onPress={() => setMore(true)}>更多</Button> : null}
         {[...shown].reverse().map((ability) => (
-          <Button key={ability.action} kind={ability === shown[0] ? 'primary' : KINDS[actWords(ability.action).tone === 'danger' ? 'danger' : 'quiet']} onPress={() => choose(ability)}>{ability.label}</Button>
+          <Button key={ability.action} kind={kindOf(ability, ability === shown[0])} onPress={() => choose(ability)}>{ability.label}</Button>
         ))}
       </BottomBar>
       {hasMore ? (
@@ -42,4 +41,10 @@ export function ActBar({ detail, done, onChoose }: ActBarProps) {
       ) : null}
     </>
   );
+}
+
+/** Only the act that moves the case on is loud. */
+function kindOf({ action }: Ability, isFirst: boolean): 'primary' | 'quiet' | 'danger' {
+  const { tone } = actWords(action);
+  return tone === 'primary' && !isFirst ? 'quiet' : tone;
 }

@@ -65,7 +65,7 @@ function CaseCards({ detail }: { readonly detail: CaseDetail }) {
       {detail.photoIds.length + detail.afterPhotoIds.length > 0 ? (
         <Card>
           {detail.photoIds.length > 0 ? <View className="case-photos-side"><View className="field-label">处置前</View><PhotoStrip photoIds={detail.photoIds} label="处置前照片" /></View> : null}
-          {detail.afterPhotoIds.length > 0 ? <View className="case-photos-side case-photos-after"><View className="field-label">处置后</View><PhotoStrip photoIds={detail.afterPhotoIds} label="处置后照片" /></View> : null}
+          {detail.afterPhotoIds.length > 0 ? <View className="case-photos-side"><View className="field-label">处置后</View><PhotoStrip photoIds={detail.afterPhotoIds} label="处置后照片" /></View> : null}
         </Card>
       ) : null}
       <Card title="位置">

@@ -68,7 +68,7 @@ function DemoAccounts({ chosen, onChoose }: { readonly chosen: string; readonly 
         {shown.map(({ account, name, role, unitName }) => (
           <Pressable key={account} className={`sign-in-chip${account === chosen ? ' sign-in-chip-chosen' : ''}`} isPressed={account === chosen} onPress={() => onChoose(account)}>
             <Text>{roleName(role)}</Text>
-            <Text className="gz-note">{[account, name, unitName].filter(Boolean).join(' · ')}</Text>
+            <Text className="gz-note">{account} · {unitName ?? name}</Text>
           </Pressable>
         ))}
       </View>
