@@ -41,7 +41,8 @@ test('the big button leads to a page where a photo, a place and a sentence becom
   await page.locator('textarea').fill('鼓楼步行街的路灯不亮，晚上很黑');
   await page.getByText('路灯', { exact: true }).first().waitFor();
   await page.locator('wx-page:visible').getByText('上报', { exact: true }).last().click();
-  await page.getByText(/\d{14}/).first().waitFor();
+  await page.waitForFunction(() => (window as unknown as { pagePaths(): string[] }).pagePaths().at(-1) === 'pages/receipt/index');
+  await page.locator('wx-page:visible').getByText(/\d{14}/).first().waitFor();
 
   expect(await weapp.paths()).toEqual(['pages/home/index', 'pages/receipt/index']);
   expect((await weapp.calls('getLocation'))[0]).toMatchObject({ type: 'gcj02' });
