@@ -35,6 +35,8 @@ export default defineConfig({
     publicPath: './',
     staticDirectory: 'static',
     router: { mode: 'hash' },
+    // What several pages share is loaded once, not with each of them.
+    webpackChain: (chain) => { chain.optimization.splitChunks({ chunks: 'all', minSize: 20_000, maxInitialRequests: 20, maxAsyncRequests: 20 }); },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
     postcss: { pxtransform: { enable: false }, autoprefixer: { enable: true, config: {} }, cssModules: { enable: false } },

@@ -34,7 +34,7 @@ export default function ReportPage() {
     if (sending.status !== 'accepted') return;
     reset();
     if (sending !== before) replacePage(`/pages/receipt/index?no=${sending.receipt.receiptNo}&fresh=1`);
-  }, [sending, reset]);
+  }, [sending, reset, before]);
   const refusedCode = sending.status === 'refused' ? sending.error.code : undefined;
   useEffect(() => { if (refusedCode === 'key-reused') renewKey(); }, [refusedCode, renewKey]);
 
