@@ -83,7 +83,7 @@ async function writeDocuments(tar: TarWriter, collection: mongo.Collection, sess
     if (size === 0) return;
     await tar.add(dataName(collection.collectionName, part), Buffer.concat(held));
     [held, size, part] = [[], 0, part + 1];
-    tell(count);
+    if (part > 1) tell(count);
   };
   for await (const raw of collection.find({}, { session, raw: true })) {
     const bytes = Buffer.from(raw as unknown as Uint8Array);   // copied: the driver's buffer serves the whole batch
