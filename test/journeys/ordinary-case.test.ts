@@ -105,7 +105,7 @@ test('yellow and red are each told once, also when nobody looked for hours (R34)
   const officer = await town.officer(late.unitId ?? '');
   town.clock.advance(7 * 60);
 
-  for (const _ of [1, 2]) {
+  for (let tick = 1; tick <= 2; tick += 1) {
     await tellReminders(town.server.context);
     await town.settle();
   }
