@@ -12,6 +12,7 @@ export function watchCity(): Promise<void> {
   let city = startChild();
   let isEnding = false;
   const restart = () => {
+    if (isEnding) return;
     console.log('代码有变化，重新启动…');
     const old = city;
     const again = () => { if (!isEnding) city = startChild(); };
@@ -28,7 +29,7 @@ export function watchCity(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       isEnding = true;
-      if (city.exitCode !== null) process.exit(0);
+      if (city.exitCode !== null || city.signalCode !== null) process.exit(0);
       city.once('exit', () => process.exit(0));
       city.kill('SIGTERM');
     });
