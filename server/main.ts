@@ -18,7 +18,6 @@ import { migrate } from './platform/migrations/migrate';
 import { preparingHandler, type Progress } from './platform/preparing';
 import { installationSecret, signer } from './platform/secrets';
 
-const DATABASE = 'gezhi';
 const KEEP_ALIVE_MS = 65_000;
 const CLOSE_WITHIN_MS = 5_000;
 
@@ -72,7 +71,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 async function openContext(options: ServerOptions): Promise<ServerContext> {
   const log = options.log ?? openLog(options.settings);
-  const db = await connectDb({ uri: options.mongodbUri, ...(hasName(options.mongodbUri) ? {} : { name: DATABASE }) });
+  const db = await connectDb({ uri: options.mongodbUri });
   const city = options.city ?? (await readCity(options.settings));
   await migrate(db, MIGRATIONS, (words) => log.info(words));
   await buildIndexes(db, INDEXES);
@@ -96,10 +95,6 @@ async function openContext(options: ServerOptions): Promise<ServerContext> {
 async function readCity({ city, isDemo }: Settings): Promise<City> {
   const { loadCity } = await import('../config/load-city');
   return loadCity(city, { isDemo });
-}
-
-function hasName(uri: string): boolean {
-  return /^mongodb(\+srv)?:\/\/[^/]+\/[^/?]+/.test(uri);
 }
 
 function answerWith(httpServer: HttpServer, handler: (...call: Parameters<ReturnType<typeof preparingHandler>>) => unknown): void {

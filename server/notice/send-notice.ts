@@ -1,7 +1,7 @@
 import type { CaseFile } from '../../shared/case/case-file';
 import type { City, Person, Role } from '../../shared/city/city';
 import type { CityEvent, EventType } from '../../shared/event';
-import { noticesOf, type Audience, type NoticeDraft } from '../../shared/notice/notices';
+import { noticesOf, noticesOfReport, type Audience, type NoticeDraft } from '../../shared/notice/notices';
 import type { Subscriber } from '../outbox/subscriber';
 import type { Notice, NoticeStore } from './notice.store';
 
@@ -14,7 +14,7 @@ export interface InboxTools {
 
 const TOLD_OF: readonly EventType[] = [
   'case.opened', 'case.filed', 'case.dispatched', 'case.returned', 'case.disposed', 'case.reworked', 'case.closed', 'case.voided',
-  'reminder.due', 'report.added', 'satisfaction.given',
+  'reminder.due', 'report.added', 'report.voided', 'satisfaction.given',
 ];
 
 /** Notices of these quote what somebody wrote in the record. */
@@ -30,14 +30,15 @@ export function inboxSubscriber(tools: InboxTools): Subscriber {
   return {
     name: 'inbox',
     to: TOLD_OF,
-    wants: ({ documentKind }) => documentKind === 'case',   // an addition is told once, by its case
+    wants: ({ documentKind, type }) => documentKind === 'case' || type === 'report.voided',   // an addition is told once, by its case
     tell: (event) => tellMany([event]),
     tellMany,
   };
 }
 
 function noticesFor(event: CityEvent, caseFile: CaseFile | undefined, city: City): readonly Notice[] {
-  return noticesOf(event, caseFile, city).flatMap((draft, index) => noticeOf(event, draft, index));
+  const drafts = event.documentKind === 'report' ? noticesOfReport(event, event.documentId) : noticesOf(event, caseFile, city);
+  return drafts.flatMap((draft, index) => noticeOf(event, draft, index));
 }
 
 function noticeOf(event: CityEvent, { audience, title, words }: NoticeDraft, index: number): readonly Notice[] {

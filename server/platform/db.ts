@@ -1,10 +1,12 @@
 import mongoose, { type Connection, type mongo } from 'mongoose';
 
+/** Taken where the URI names none. */
+const DATABASE = 'gezhi';
 const POOL = { max: 100, min: 4, waitForServerMs: 10_000 } as const;
 
 export interface DbOptions {
   readonly uri: string;
-  /** Overrides the name in the URI; tests take one database a file. */
+  /** Overrides the name in the URI; without either it is `gezhi`. */
   readonly name?: string;
 }
 
@@ -15,7 +17,7 @@ export interface DbOptions {
  */
 export async function connectDb({ uri, name }: DbOptions): Promise<Connection> {
   const connection = mongoose.createConnection(uri, {
-    ...(name === undefined ? {} : { dbName: name }),
+    ...databaseName(uri, name),
     writeConcern: { w: 'majority' },
     retryWrites: false,   // a driver's retry costs the server a row a write (a third of its time, measured); ours are keyed and may come again
     maxPoolSize: POOL.max,
@@ -26,6 +28,11 @@ export async function connectDb({ uri, name }: DbOptions): Promise<Connection> {
     autoCreate: false,
   });
   return connection.asPromise();
+}
+
+function databaseName(uri: string, name: string | undefined): { readonly dbName?: string } {
+  if (name !== undefined) return { dbName: name };
+  return /^mongodb(\+srv)?:\/\/[^/]+\/[^/?]+/.test(uri) ? {} : { dbName: DATABASE };
 }
 
 /** A collection of the driver itself: no buffering, no documents, for stores on hot paths. */

@@ -71,6 +71,12 @@ export function noticesOf(event: Pick<PendingEvent, 'type' | 'at' | 'data'>, cas
   return rule({ event, caseFile, city, what: `#${shortNo(caseFile.no)} ${matterNameOf(caseFile)}：${shortText(caseFile.text)}` });
 }
 
+/** Who is told of a report that never became a case: its reporter hears why, never silence (R45). */
+export function noticesOfReport(event: Pick<PendingEvent, 'type' | 'data'>, reportId: string): readonly NoticeDraft[] {
+  if (event.type !== 'report.voided') return [];
+  return [{ audience: { kind: 'reporter', reportId }, title: '不予受理', words: `不予受理：${String(event.data.words)}` }];
+}
+
 /** The number people say: the last seven digits, unique within a district's day. */
 export function shortNo(no: string): string {
   return no.slice(-7).replace(/^0+/, '');

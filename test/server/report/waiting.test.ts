@@ -1,3 +1,4 @@
+import type { NoticePage } from '../../../shared/notice/notice-api';
 import { buildCity, WEST_GATE } from '../../shared/build';
 import { placeInput, startTown, type Town } from '../../support/start-town';
 import type { Page, ReportView } from '../../../shared/case/case-api';
@@ -52,6 +53,8 @@ describe('a report without a place waits for a person', () => {
 
     expect(await lin.view()).toMatchObject({ state: 'void', sentence: '不予受理：与城市管理无关' });
     expect([late.status, late.body.error.code]).toEqual([409, 'wrong-state']);
+    const inbox = await town.request<NoticePage>('GET', `/api/notices?receiptNo=${lin.receiptNo}`, { headers: { 'X-Receipt-Secret': lin.secret } });
+    expect(inbox.body.rows).toMatchObject([{ event: 'report.voided', words: '不予受理：与城市管理无关' }]);
   });
 
   test.each<[string, (town: Town) => Promise<{ request: Town['request'] }>, number]>([
