@@ -100,9 +100,11 @@ export async function createApp(context: ServerContext): Promise<App> {
   const accounts = await openAccounts(context);
   const maker = photoMaker(context, photos);
   const districtCodes = city.districts.map(({ code }) => code);
+  const pending = pendingEvents(db);
   const house: House = {
     context, reports, photos, numbers,
     openCase: (report) => openCase(context, { cases, numbers }, report),
+    putToWait: (report, reason) => pending.putToWait(report, reason, clock.now()),
     caseOf: (report) => cases.foundedBy(report, districtCodes),
     actOnCase: (input) => doAct(context, cases, input),
   };
@@ -128,7 +130,6 @@ export async function createApp(context: ServerContext): Promise<App> {
     room: roomSubscriber({ context, clueOf: clues.clueOf, caseById: (caseId) => cases.byId(caseId), say: chat.say }),
     socket: pages.subscriber,
   });
-  const pending = pendingEvents(db);
   const deliveries = deliveriesStore(db);
   const relay = openRelay({
     pending, subscribers, clock, log, metrics,

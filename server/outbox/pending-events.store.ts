@@ -38,13 +38,16 @@ const UNTOLD = { pendingSince: { $gt: new Date(0) } };
 /** A write that is only good if the majority keeps a later one of ours need not wait for the majority itself: the log keeps their order. */
 export const AHEAD_OF_CLEAR = { w: 1 } as const;
 
+/** What stands of a report that is put to wait. */
+type Waitable = Pick<PendingDocument, '_id' | 'eventSeq' | 'pending'> & { readonly pendingSince?: Date };
+
 export interface PendingEvents {
   /** Oldest first. */
   read(kind: DocumentKind, limit: number, leaveOut: readonly string[]): Promise<readonly PendingDocument[]>;
   /** Takes the told events out of their documents. */
   clear(kind: DocumentKind, told: readonly Told[]): Promise<void>;
   /** A report nobody can place yet: its state and the event that says so. `undefined` when somebody was faster. */
-  putToWait(report: PendingDocument, reason: WaitingReason, now: Date): Promise<PendingDocument | undefined>;
+  putToWait<Waiting extends Waitable>(report: Waiting, reason: WaitingReason, now: Date): Promise<Waiting | undefined>;
   count(): Promise<number>;
   /** When the oldest untold event was written. */
   oldestAt(): Promise<Date | undefined>;

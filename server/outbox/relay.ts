@@ -93,7 +93,7 @@ export function openRelay(tools: RelayTools): Relay {
 async function lookOnce(tools: RelayTools, { isPatient } = { isPatient: true }): Promise<number> {
   let told = 0;
   for (const kind of KINDS) told += await tellKind(tools, kind, isPatient);
-  tools.metrics.relayLagSeconds.set(await lagSeconds(tools, told));
+  tools.metrics.relayLagSeconds.set(await lagSeconds(tools));
   return told + await deliverDue(tools);
 }
 
@@ -120,7 +120,7 @@ function count({ metrics }: RelayTools, events: readonly CityEvent[]): void {
   for (const { type } of events) metrics.eventsTold.inc({ type });
 }
 
-async function lagSeconds({ pending, clock }: RelayTools, told: number): Promise<number> {
-  const oldestAt = told === 0 ? undefined : await pending.oldestAt();
+async function lagSeconds({ pending, clock }: RelayTools): Promise<number> {
+  const oldestAt = await pending.oldestAt();
   return oldestAt === undefined ? 0 : Math.max(0, (clock.now().getTime() - oldestAt.getTime()) / 1000);
 }

@@ -22,6 +22,8 @@ export interface House {
   readonly numbers: NumberBlocks;
   /** Triage and the one insert of the case; run again it finds the case done. */
   readonly openCase: (report: Report) => Promise<{ readonly caseFile?: CaseFile; readonly waitingReason?: WaitingReason }>;
+  /** A report nobody can place goes into a person's queue, if nobody was faster. */
+  readonly putToWait: (report: Report, reason: WaitingReason) => Promise<unknown>;
   /** The case of a report, also in the moment before the relay has linked the two. */
   readonly caseOf: (report: Pick<Report, '_id' | 'caseId'>) => Promise<CaseFile | undefined>;
   /** One act on a case, done once a key. */
@@ -116,7 +118,9 @@ type Opened = Awaited<ReturnType<House['openCase']>>;
 /** Receipt first: whatever fails here, the report is stored and the relay takes it up again. */
 async function openedCase(house: House, report: Report): Promise<Opened> {
   try {
-    return await house.openCase(report);
+    const opened = await house.openCase(report);
+    if (opened.waitingReason !== undefined) await house.putToWait(report, opened.waitingReason);
+    return opened;
   } catch (fault) {
     house.context.log.warn({ receiptNo: report.receiptNo, fault: fault instanceof Error ? fault.message : String(fault) }, 'triage put off');
     return {};
