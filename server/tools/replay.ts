@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { readSettings } from '../../config/env';
 import { loadCity } from '../../config/load-city';
-import type { Receipt, ReportView } from '../../shared/case/case-api';
+import type { ApiRefusal, Receipt, ReportView } from '../../shared/case/case-api';
 import { cityLocator } from '../../shared/city/city-locator';
 import type { LngLat } from '../../shared/geo/place';
 import { TEXT_MAX } from '../../shared/report/limits';
@@ -57,15 +57,15 @@ async function replay(options: Options): Promise<void> {
   console.log(counts.lines(seconds).join('\n'));
 }
 
+/** The whole file says where its points lie, so that a part of it moves as the whole does. */
 async function surveyOf({ file, limit }: Options): Promise<{ rows: number; points: readonly LngLat[] }> {
   const points: LngLat[] = [];
   let rows = 0;
   for await (const row of readRows(file)) {
-    if (rows === limit) break;
     rows += 1;
     if (row.lngLat !== undefined) points.push(row.lngLat);
   }
-  return { rows, points };
+  return { rows: Math.min(rows, limit), points };
 }
 
 async function sendAll(options: Options, client: HttpClient, move: Mover, counts: Tally): Promise<{ unsettled: readonly Unsettled[]; cut: number; snapped: number }> {
@@ -161,7 +161,8 @@ function keyOf(file: string, rowId: string): string {
 
 function reasonOf({ status, text }: { status: number; text: string }): string {
   try {
-    return (JSON.parse(text) as { error: { code: string } }).error.code;
+    const { code, fields = [] } = (JSON.parse(text) as ApiRefusal).error;
+    return fields[0] === undefined ? code : `${code}（${fields[0].path}：${fields[0].message}）`;
   } catch {
     return status === 0 ? text : `HTTP ${status}`;   // an answer that is not ours
   }
