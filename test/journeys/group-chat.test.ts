@@ -1,11 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type { RoomLine } from '../../shared/chat/chat-rows';
 import { nativeCollection } from '../../server/platform/db';
 import { isRunning } from '../../server/tools/processes';
 import { desk, openBrowser } from '../support/browser';
 import { until } from '../support/chat-group';
+import { botSaid, linesOfBot, sayPhoto, sayWhere, sayWords, speakAs } from '../support/group-page';
 import { mendCase } from '../support/mend-case';
-import { choosePhoto, openPage, press, sees } from '../support/page-steps';
+import { openPage, sees } from '../support/page-steps';
+import { picture } from '../support/picture';
 import { freeBasePort, startChat, type RunningChat } from '../support/start-chat';
 import { startTown, type Town } from '../support/start-town';
 
@@ -28,28 +30,6 @@ afterAll(async () => {
   await town?.stop();
 }, 30_000);
 
-async function saysWords(group: Page, words: string): Promise<void> {
-  await group.getByRole('textbox', { name: '说点什么' }).fill(words);
-  await press(group, '发送');
-  await group.getByRole('article').filter({ hasText: words }).waitFor();
-}
-
-async function saysWithPhoto(group: Page, seed: string): Promise<void> {
-  await choosePhoto(group, group.getByRole('button', { name: '照片', exact: true }), seed);
-  await group.getByRole('link', { name: '群里发的照片' }).last().waitFor();
-}
-
-async function saysWhere(group: Page): Promise<void> {
-  await press(group, '位置');
-  const sheet = group.getByRole('dialog', { name: '发送位置' });
-  await sheet.getByRole('button', { name: /海曙区/ }).first().click();
-  await press(sheet, '发送');
-  await group.getByRole('img', { name: '位置示意图' }).last().waitFor();
-}
-
-const botSaid = (group: Page, words: string | RegExp) => group.getByRole('article').filter({ hasText: '机器人' }).filter({ hasText: words });
-const linesOfBot = (group: Page) => botSaid(group, '').locator('.bubble').allInnerTexts();
-
 async function caseFromChat(words: string): Promise<string> {
   const rows = await (await town.acceptor()).cases({ queue: 'open' });
   return rows.find(({ source, text }) => source === 'chat' && text.includes(words))?.no ?? '';
@@ -61,22 +41,22 @@ test('a neighbour says it in the group, is answered once with a number, and hear
   const group = await desk(browser).then((context) => openPage(context, chat.pageUrl));
   await group.getByText(/小格不在线/).waitFor({ state: 'hidden' });
 
-  await press(group, /^陈陈师傅|^陈师傅/);
-  await saysWords(group, '今天菜场的青菜才两块钱一斤');
-  await press(group, /^王王阿姨|^王阿姨/);
-  await saysWithPhoto(group, 'lamp');
-  await saysWords(group, '南门口那盏路灯坏了，三天不亮了');
-  await saysWhere(group);
+  await speakAs(group, '陈师傅');
+  await sayWords(group, '今天菜场的青菜才两块钱一斤');
+  await speakAs(group, '王阿姨');
+  await sayPhoto(group, await picture('lamp'));
+  await sayWords(group, '南门口那盏路灯坏了，三天不亮了');
+  await sayWhere(group, '海曙区');
   await botSaid(group, /收到，编号 #\d{4}-\d/).waitFor();
   const first = await caseFromChat('路灯');
 
   await chat.killBot();
   await sees(group, /小格不在线，消息已经记下/);
   await mendCase(town, first);
-  await press(group, /^林林晓|^林晓/);
-  await saysWithPhoto(group, 'litter');
-  await saysWords(group, '3号楼旁边垃圾桶满溢，一地都是，没人来清');
-  await saysWhere(group);
+  await speakAs(group, '林晓');
+  await sayPhoto(group, await picture('litter'));
+  await sayWords(group, '3号楼旁边垃圾桶满溢，一地都是，没人来清');
+  await sayWhere(group, '海曙区');
   await until(async () => await caseFromChat('垃圾桶') !== '');
   const saidWhileAway = await linesOfBot(group);
   chat.startBot();

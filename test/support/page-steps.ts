@@ -30,8 +30,12 @@ export function press(where: Page | Locator, name: string | RegExp): Promise<voi
 
 /** Chooses a photo in the system's own window, which this button opens. */
 export async function choosePhoto(page: Page, button: Locator, seed: string): Promise<void> {
+  await chooseFile(page, button, { name: `${seed}.jpg`, buffer: await picture(seed) });
+}
+
+export async function chooseFile(page: Page, button: Locator, { name, buffer }: { readonly name: string; readonly buffer: Buffer }): Promise<void> {
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button.click()]);
-  await chooser.setFiles({ name: `${seed}.jpg`, mimeType: 'image/jpeg', buffer: await picture(seed) });
+  await chooser.setFiles({ name, mimeType: 'image/jpeg', buffer });
 }
 
 /** Waits for words that are seen. */

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { choosePhoto, press } from './page-steps';
+import { chooseFile, press } from './page-steps';
+import { picture } from './picture';
 
 /** From the home page to the form. */
 export async function openReport(page: Page): Promise<void> {
@@ -7,9 +8,13 @@ export async function openReport(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: '这里怎么了' }).waitFor();
 }
 
-/** One more photo, and waits until the server has it. */
+/** A photo made for the occasion, and waits until it is on the page. */
 export async function addPhoto(page: Page, seed: string): Promise<void> {
-  await choosePhoto(page, page.getByRole('button', { name: '添加现场照片' }), seed);
+  await addPhotoFile(page, await picture(seed));
+}
+
+export async function addPhotoFile(page: Page, buffer: Buffer): Promise<void> {
+  await chooseFile(page, page.getByRole('button', { name: '添加现场照片' }), { name: 'photo.jpg', buffer });
   await page.getByRole('button', { name: '删去现场照片 1' }).waitFor();
 }
 

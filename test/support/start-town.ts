@@ -12,6 +12,7 @@ import type { ActRequest } from '../../shared/case/act-request';
 import type { Place } from '../../shared/geo/place';
 import type { PlaceInput } from '../../shared/report/report-request';
 import type { SessionView } from '../../shared/account/session-api';
+import { localDate } from '../../shared/time/local-time';
 import { startServer, type RunningServer } from '../../server/main';
 import { settableClock } from '../../server/platform/clock';
 import { citizen, type Citizen } from './town-citizen';
@@ -70,8 +71,9 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
   const signedIn = new Map<string, Promise<Staff>>();
 
   function staff(account: string): Promise<Staff> {
-    const found = signedIn.get(account) ?? signIn(server.url, city, account);
-    signedIn.set(account, found);
+    const today = `${account} ${localDate(clock.now())}`;   // nobody stays signed in overnight
+    const found = signedIn.get(today) ?? signIn(server.url, city, account);
+    signedIn.set(today, found);
     return found;
   }
 
