@@ -41,7 +41,8 @@ export function operatorRoutes(context: ServerContext, store: ScoreStore, tools:
 
 async function operatorView(context: ServerContext, store: ScoreStore, tools: OperatorTools, startedAt: Date): Promise<OperatorView> {
   const now = context.clock.now();
-  const [untriaged, ownerless, deadDeliveries, pending, freeBytes, photoCount, database] = await Promise.all([
+  const [counts, untriaged, ownerless, deadDeliveries, pending, freeBytes, photoCount, database] = await Promise.all([
+    store.operatorCounts(context.city.fallbackUnitId),
     store.untriaged(SHOWN_MAX),
     store.openOfUnit(context.city.fallbackUnitId, SHOWN_MAX),
     tools.deadDeliveries(SHOWN_MAX),
@@ -55,6 +56,7 @@ async function operatorView(context: ServerContext, store: ScoreStore, tools: Op
   return {
     at: now.toISOString(),
     startedAt: startedAt.toISOString(),
+    counts,
     untriaged: untriaged.map(({ receiptNo, receivedAt, waitingReason }) => ({
       receiptNo, receivedAt: receivedAt.toISOString(), reason: waitingReason ? WAITING_WORDS[waitingReason].staff : '刚收到，还没有研判',
     })),

@@ -30,6 +30,7 @@ export const nearbyAnswer = z.object({ districtName: z.string().optional(), mend
 export const operatorAnswer = z.object({
   at: instant,
   startedAt: instant,
+  counts: z.object({ untriaged: count, waiting: count, ownerless: count }),
   untriaged: z.array(z.object({ receiptNo: z.string(), receivedAt: instant, reason: z.string() })),
   ownerless: z.array(z.object({ no: z.string(), text: z.string(), unitName: z.string(), openedAt: instant })),
   deadDeliveries: z.array(z.object({

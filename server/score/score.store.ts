@@ -4,6 +4,7 @@ import { CASE_STATES, type CaseFile, type CaseState, type ReminderColour } from 
 import type { CaseForRow } from '../../shared/case/case-view';
 import type { LngLat } from '../../shared/geo/place';
 import type { Report } from '../../shared/report/report';
+import type { OperatorView } from '../../shared/score/score-api';
 import type { Scope } from '../platform/context';
 import { nativeCollection } from '../platform/db';
 import type { CollectionIndexes } from '../platform/indexes';
@@ -38,6 +39,8 @@ export interface ScoreStore {
   waitingReports(): Promise<number>;
   closedNear(centre: LngLat, radiusMetres: number, since: Date, limit: number): Promise<readonly CaseForRow[]>;
   openNear(centre: LngLat, radiusMetres: number, limit: number): Promise<readonly CaseForRow[]>;
+  /** How many reports are not triaged, how many wait for a person, how many open cases the unit of last resort has. */
+  operatorCounts(fallbackUnitId: string): Promise<OperatorView['counts']>;
   /** Reports not in a case: received and not triaged yet, or waiting for a person; oldest first. */
   untriaged(limit: number): Promise<readonly Pick<Report, 'receiptNo' | 'receivedAt' | 'state' | 'waitingReason'>[]>;
   openOfUnit(unitId: string, limit: number): Promise<readonly CaseForRow[]>;
@@ -79,6 +82,14 @@ export function scoreStore(db: Connection): ScoreStore {
         reports.find({ state: 'waiting' }, shown).sort({ receivedAt: 1 }).limit(limit).toArray(),
       ]);
       return found.flat().slice(0, limit);
+    },
+    operatorCounts: async (fallbackUnitId) => {
+      const [untriaged, waiting, ownerless] = await Promise.all([
+        reports.countDocuments({ state: 'received', pendingSince: { $gt: new Date(0) } }),
+        reports.countDocuments({ state: 'waiting' }),
+        cases.countDocuments({ unitId: fallbackUnitId, ...open }),
+      ]);
+      return { untriaged, waiting, ownerless };
     },
     openOfUnit: (unitId, limit) => rows({ unitId, ...open }, { 'clock.dueAt': 1 }, limit),
     photos: () => nativeCollection(db, 'photos').estimatedDocumentCount(),

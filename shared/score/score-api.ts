@@ -60,6 +60,9 @@ export interface DeadDelivery {
 export interface OperatorView {
   readonly at: Instant;
   readonly startedAt: Instant;
+  /** All there are; the lists below are cut. */
+  readonly counts: { readonly untriaged: number; readonly waiting: number; readonly ownerless: number };
+  /** Reports nobody triaged yet first, then those that wait for a person; oldest first. */
   readonly untriaged: readonly { readonly receiptNo: string; readonly receivedAt: Instant; readonly reason: string }[];
   readonly ownerless: readonly { readonly no: string; readonly text: string; readonly unitName: string; readonly openedAt: Instant }[];
   readonly deadDeliveries: readonly DeadDelivery[];

@@ -17,10 +17,10 @@ const MEGABYTE = 1024 ** 2;
 
 /** What an operator looks at first: each figure with what it means. Bounds are ours, defaults of the first part. */
 export function healthFigures(view: OperatorView): readonly HealthFigure[] {
-  const { relay, disk, memory, database, connections } = view;
+  const { counts, relay, disk, memory, database, connections } = view;
   return [
-    { id: 'untriaged', label: '未研判的上报', value: String(view.untriaged.length), tone: view.untriaged.length > 0 ? 'yellow' : 'green', note: view.untriaged.length > 0 ? '系统会自动补做，超过 5 分钟请查看日志' : '全部已研判' },
-    { id: 'ownerless', label: '兜底承接的案件', value: String(view.ownerless.length), tone: view.ownerless.length > 0 ? 'yellow' : 'green', note: view.ownerless.length > 0 ? '责任表里没有对应单位，请补责任表' : '每件都有责任单位' },
+    { id: 'untriaged', label: '未研判的上报', value: String(counts.untriaged + counts.waiting), tone: counts.untriaged + counts.waiting > 0 ? 'yellow' : 'green', note: untriagedNote(counts) },
+    { id: 'ownerless', label: '兜底承接的案件', value: String(counts.ownerless), tone: counts.ownerless > 0 ? 'yellow' : 'green', note: counts.ownerless > 0 ? '责任表里没有对应单位，请补责任表' : '每件都有责任单位' },
     { id: 'dead', label: '送不出的通知', value: String(view.deadDeliveries.length), tone: view.deadDeliveries.length > 0 ? 'red' : 'green', note: view.deadDeliveries.length > 0 ? '已试满次数，请处理后重发' : '没有积压' },
     { id: 'relay', label: '转发延迟', value: secondsWords(relay.lagSeconds), tone: toneOf(relay.lagSeconds, 5, 60), note: relay.pending > 0 ? `还有 ${relay.pending} 条待转发` : '没有待转发的事件' },
     { id: 'disk', label: '磁盘剩余', value: bytesWords(disk.freeBytes), tone: disk.freeBytes < GIGABYTE ? 'red' : disk.freeBytes < 5 * GIGABYTE ? 'yellow' : 'green', note: disk.photoCount === undefined ? '数据文件夹所在的盘' : `已存照片 ${disk.photoCount} 张` },
@@ -28,6 +28,11 @@ export function healthFigures(view: OperatorView): readonly HealthFigure[] {
     { id: 'database', label: '数据库', value: database.isUp ? '正常' : '断开', tone: database.isUp ? 'green' : 'red', note: database.name },
     { id: 'connections', label: '在线页面', value: String(connections.pages), tone: connections.bot === 'offline' ? 'yellow' : 'green', note: `群聊机器人${BOT_WORDS[connections.bot]}` },
   ];
+}
+
+function untriagedNote({ untriaged, waiting }: OperatorView['counts']): string {
+  if (untriaged > 0) return `${untriaged} 件系统正在补做，${waiting} 件等人研判`;
+  return waiting > 0 ? '缺少位置或内容，等人研判' : '全部已研判';
 }
 
 /** 1.2 GB, 340 MB. */

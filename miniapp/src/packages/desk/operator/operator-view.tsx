@@ -37,7 +37,7 @@ export function OperatorView({ onGo }: { readonly onGo: (route: DeskRoute) => vo
       <div className="desk-two">
         <section className="desk-card">
           <div className="desk-card-head"><h2>未研判的上报</h2></div>
-          {view.untriaged.length === 0 ? <DeskEmpty title="全部已研判" hint="研判失败的上报会在这里列出，系统自动补做。" /> : (
+          {view.untriaged.length === 0 ? <DeskEmpty title="全部已研判" hint="还没有研判的、等人补充位置的上报会在这里列出。" /> : (
             <ul className="desk-lines">{view.untriaged.map((row) => <li key={row.receiptNo}><span className="desk-no">{row.receiptNo}</span><span className="desk-cut">{row.reason}</span><span className="desk-note desk-push">{momentWords(new Date(row.receivedAt), now)}</span></li>)}</ul>
           )}
         </section>
