@@ -5,7 +5,7 @@ import type { TodayFigure } from '../../../features/case/today-list';
 interface FigureRowProps {
   readonly figures: readonly TodayFigure[];
   readonly chosenId: string | undefined;
-  /** There are more tasks than have been read. */
+  /** There are more tasks than have been read: a figure is a least, and none read yet is no figure. */
   readonly isCut: boolean;
   readonly onChoose: (id: string | undefined) => void;
 }
@@ -16,7 +16,7 @@ export function FigureRow({ figures, chosenId, isCut, onChoose }: FigureRowProps
     <View className="figures">
       {figures.map(({ id, label, count }) => (
         <Pressable key={id} className={`figure${id === chosenId ? ' figure-chosen' : ''}`} label={`${label} ${count} 件`} isPressed={id === chosenId} onPress={() => onChoose(id === chosenId ? undefined : id)}>
-          <Text className="figure-count">{count}{isCut ? '+' : ''}</Text>
+          <Text className="figure-count">{isCut && count === 0 ? '—' : `${count}${isCut ? '+' : ''}`}</Text>
           <Text className="figure-label">{label}</Text>
         </Pressable>
       ))}
