@@ -39,26 +39,10 @@ export function caseEvents(
   }));
 }
 
-/** Ids and codes by which rooms, inboxes and counts are found; never a photo or a person's words. */
-function eventData(caseFile: CaseFile): Readonly<Record<string, unknown>> {
-  const { _id, no, state, source, unitId, areaCodes, cellCode, homeDistrict, foundingReportId, foundingReceiptNo, roomId, matter, isEstimate, isOverdue, isSelfDisposed, reworkCount } = caseFile;
-  return {
-    caseId: _id,
-    caseNo: no,
-    state,
-    source,
-    unitId,
-    areaCodes,
-    cellCode,
-    homeDistrict,
-    foundingReportId,
-    receiptNo: foundingReceiptNo,
-    isEstimate,
-    isOverdue,
-    isSelfDisposed,
-    reworkCount,
-    colour: caseFile.reminder.colour,
-    ...(matter && { matterId: matter.matterId }),
-    ...(roomId !== undefined && { roomId }),
-  };
+/**
+ * How the case stood, for questions across cases; never a photo or a person's words.
+ * Numbers, areas and rooms are not said again: the relay puts them into `about`, and they stay the same for the case's whole life.
+ */
+function eventData({ state, source, unitId, matter, isEstimate, isOverdue, isSelfDisposed, reworkCount, reminder }: CaseFile): Readonly<Record<string, unknown>> {
+  return { state, source, unitId, isEstimate, isOverdue, isSelfDisposed, reworkCount, colour: reminder.colour, ...(matter && { matterId: matter.matterId }) };
 }

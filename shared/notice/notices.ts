@@ -94,7 +94,7 @@ function reminded(told: Told): readonly NoticeDraft[] {
 
 /** The case's own event alone: the report tells of the same addition too. */
 function added(told: Told): readonly NoticeDraft[] {
-  if (told.event.data.caseId === undefined) return [];
+  if (told.event.data.unitId === undefined) return [];   // a report's event names no unit
   const title = '上报人补充了情况';
   return [told.caseFile.isEstimate ? toRole('acceptors', told, title, told.what) : toUnit(told, title, told.what)];
 }
