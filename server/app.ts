@@ -29,7 +29,7 @@ import { roomSubscriber } from './notice/room';
 import { inboxSubscriber } from './notice/send-notice';
 import { openPages } from './notice/socket';
 import { DELIVERY_INDEXES, deadDelivery, deliveriesStore } from './outbox/deliveries.store';
-import { EVENT_INDEXES, eventStore } from './outbox/events.store';
+import { eventStore } from './outbox/events.store';
 import { linkReports } from './outbox/link-reports';
 import { pendingEvents } from './outbox/pending-events.store';
 import { openRelay } from './outbox/relay';
@@ -69,7 +69,7 @@ const MQTT_PORT = 3;
 
 /** Indexes of all stages, built at start. */
 export const INDEXES: readonly CollectionIndexes[] = [
-  REPORT_INDEXES, PHOTO_INDEXES, CASE_INDEXES, EVENT_INDEXES, DELIVERY_INDEXES, NOTICE_INDEXES, JOB_RUN_INDEXES, ...ACCOUNT_INDEXES,
+  REPORT_INDEXES, PHOTO_INDEXES, CASE_INDEXES, DELIVERY_INDEXES, NOTICE_INDEXES, JOB_RUN_INDEXES, ...ACCOUNT_INDEXES,
   CHAT_MESSAGE_INDEXES, CHAT_LINE_INDEXES, SEGMENT_INDEXES, CLUE_INDEXES, ALERT_INDEXES, SCORE_INDEXES,
 ];
 

@@ -1,15 +1,10 @@
 import type { Connection, mongo } from 'mongoose';
 import type { CityEvent } from '../../shared/event';
 import { duplicateKeyOf, nativeCollection } from '../platform/db';
-import type { CollectionIndexes } from '../platform/indexes';
 import { AHEAD_OF_CLEAR } from './pending-events.store';
 
-export const EVENT_INDEXES: CollectionIndexes = {
-  collection: 'events',
-  indexes: [
-    { key: { type: 1, at: 1 } },   // figures: what happened in a span, by kind; one case's events are a range of _id
-  ],
-};
+/** No index but `_id` so far: one case's events are a range of it. Each further one costs every report four entries, so it comes with the query it serves. */
+const COLLECTION = 'events';
 
 export interface EventStore {
   readonly collection: mongo.Collection<CityEvent>;
@@ -20,7 +15,7 @@ export interface EventStore {
 
 /** Told events, the read model of the record for questions across cases. */
 export function eventStore(db: Connection): EventStore {
-  const collection = nativeCollection<CityEvent>(db, EVENT_INDEXES.collection);
+  const collection = nativeCollection<CityEvent>(db, COLLECTION);
   return {
     collection,
     keep: (events) => insertNew(collection, events),

@@ -8,7 +8,7 @@ import { doAct, type ActInput } from '../../../server/case/do-act';
 import { JOB_RUN_INDEXES } from '../../../server/jobs/run-once';
 import { NOTICE_INDEXES } from '../../../server/notice/notice.store';
 import { DELIVERY_INDEXES, deliveriesStore, type Deliveries } from '../../../server/outbox/deliveries.store';
-import { EVENT_INDEXES, eventStore, type EventStore } from '../../../server/outbox/events.store';
+import { eventStore, type EventStore } from '../../../server/outbox/events.store';
 import { linkReports, type TriageAgain } from '../../../server/outbox/link-reports';
 import { pendingEvents, type PendingEvents } from '../../../server/outbox/pending-events.store';
 import { openRelay, type Relay, type RelayTools } from '../../../server/outbox/relay';
@@ -49,7 +49,7 @@ export interface SmallHouse {
 /** Opens it; the database goes with it. */
 export async function openHouse(): Promise<SmallHouse> {
   const db = await connectDb({ uri: process.env.TEST_MONGODB_URI ?? '', name: `house_${randomUUID().slice(0, 8)}` });
-  await buildIndexes(db, [REPORT_INDEXES, CASE_INDEXES, EVENT_INDEXES, DELIVERY_INDEXES, NOTICE_INDEXES, JOB_RUN_INDEXES]);
+  await buildIndexes(db, [REPORT_INDEXES, CASE_INDEXES, DELIVERY_INDEXES, NOTICE_INDEXES, JOB_RUN_INDEXES]);
   const clock = settableClock(START);
   const context: ServerContext = {
     settings: readSettings({}), log: pino({ level: 'silent' }), clock, db, city: CITY, locator: cityLocator(CITY), suggestMatter: matterSuggester(CITY.matters),
