@@ -83,6 +83,7 @@ async function ofReportPage(shooting: Shooting): Promise<void> {
   const context = await contextFor(shooting);
   const page = await openPage(context, shooting.url);
   await fillReport(page);
+  await page.evaluate(() => window.scrollTo(0, 0));
   await shoot(shooting, page, 'report');
   await context.close();
 }

@@ -1,5 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { localDate } from '../../shared/time/local-time';
 import { desk, openBrowser } from './browser';
 import { composeReadmePictures } from './compose-pictures';
 import { liveDemoDays, talkInGroup } from './demo-day';
@@ -34,7 +35,7 @@ async function main([folder, url]: readonly string[]): Promise<void> {
 async function ofOwnTown(common: Pick<Sitting, 'browser' | 'folder' | 'officer'>): Promise<void> {
   await globalSetup();
   const base = await freeBasePort();
-  const town = await startTown({ settings: { port: base, botKey: BOT_KEY } });
+  const town = await startTown({ at: `${localDate(new Date())} 07:00`, isAlive: true, settings: { port: base, botKey: BOT_KEY, bot: 'simulator' } });
   const chat = await startChat({ base, botKey: BOT_KEY });
   try {
     await liveDemoDays(town);
