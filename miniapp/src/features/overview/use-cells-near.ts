@@ -13,5 +13,5 @@ export function useCellsNear(source: Pick<OverviewSource, 'cellsNear'>, at: LngL
   const [longitude, latitude] = at ?? [];
   const read = useCallback(() => (longitude === undefined || latitude === undefined ? NOWHERE : source.cellsNear([longitude, latitude])), [source, longitude, latitude]);
   const { data } = useRead(read);
-  return useMemo(() => data?.cells.map(({ code, ringsGcj02 }) => ({ ringsGcj02, isChosen: code === cellCode })), [data, cellCode]);
+  return useMemo(() => data?.cells.map(({ code, ringsGcj02, isSynthetic }) => ({ ringsGcj02, isSynthetic, isChosen: code === cellCode })), [data, cellCode]);
 }
