@@ -7,6 +7,8 @@ import { isRunning, commandOf } from './processes';
 
 const REPLICA_SET = 'gezhi';
 const HOST = '127.0.0.1';
+/** Shares of the small cache, in %, that may be changed and not yet written to their files: by default pages are written over and over. The journal keeps every write safe all the same. */
+const EVICTION = 'eviction_dirty_target=20,eviction_dirty_trigger=40,eviction_updates_target=15,eviction_updates_trigger=35';
 const WAITS = { launchMs: 60_000, primaryMs: 30_000, leftoverMs: 15_000, stepMs: 50 } as const;
 
 export interface MongodOptions {
@@ -42,7 +44,7 @@ export async function startMongod(options: MongodOptions): Promise<RunningMongod
     spawn: { detached: true },
     instance: {
       port: options.port, portGeneration: options.port === 0, ip: HOST, dbPath, storageEngine: 'wiredTiger', replSet: REPLICA_SET, launchTimeout: WAITS.launchMs,
-      args: ['--wiredTigerCacheSizeGB', String(options.cacheGb ?? 0.25), '--oplogSize', '990', '--setParameter', 'diagnosticDataCollectionEnabled=false'],
+      args: ['--wiredTigerCacheSizeGB', String(options.cacheGb ?? 0.25), '--wiredTigerEngineConfigString', EVICTION, '--oplogSize', '990', '--setParameter', 'diagnosticDataCollectionEnabled=false'],
     },
   });
   const port = server.instanceInfo?.port ?? options.port;
