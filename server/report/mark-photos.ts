@@ -23,7 +23,7 @@ export function photoMarking({ context, reports, photos, maker }: Tools): Subscr
       const report = await reports.byId(documentId);
       if (report === undefined) return;
       for (const { photoId, takenAt } of report.photos) {
-        if (await photos.claim(photoId, report._id, watermarkOf(report, takenAt, context))) maker.later(photoId);
+        if (await photos.claim(photoId, report._id, watermarkOf(report, takenAt, context))) maker.later(photoId, 'display');
       }
     },
   };

@@ -10,8 +10,8 @@ const AT_ONCE = 1;
 export interface PhotoMaker {
   /** The smaller picture, made now when it is not there yet; `undefined` when the bytes can't be drawn. */
   picture(row: PhotoRow, size: Drawn): Promise<Buffer | undefined>;
-  /** Has the smaller pictures made in its own time, after the answer. */
-  later(photoId: string): void;
+  /** Has a smaller picture made in its own time, after the answer. */
+  later(photoId: string, size: Drawn): void;
   /** Waits until nothing is being made. */
   settle(): Promise<void>;
 }
@@ -49,13 +49,9 @@ export function photoMaker({ files, log }: Pick<ServerContext, 'files' | 'log'>,
     return (await files.read(name)) ?? makeOnce(row, size, name);
   }
 
-  function later(photoId: string): void {
+  function later(photoId: string, size: Drawn): void {
     void photos.byId(photoId)
-      .then(async (row) => {
-        if (row === undefined) return;
-        await picture(row, 'thumbnail');
-        await picture(row, 'display');
-      })
+      .then((row) => (row === undefined ? undefined : picture(row, size)))
       .catch((fault: unknown) => log.warn({ photo: photoId.slice(0, 8), fault: String(fault) }, 'photo not drawn'));
   }
 

@@ -26,7 +26,7 @@ export function photoRoutes(context: ServerContext, photos: PhotoStore, maker: P
       },
       handle: async ({ body }) => {
         const taken = await receivePhoto(context, photos, body as unknown as PhotoBody);
-        if (!taken.isRepeat) maker.later(taken.photoId);
+        if (!taken.isRepeat) maker.later(taken.photoId, 'thumbnail');   // the large one when its watermark is known, or when somebody asks
         const uploaded: PhotoUploaded = { photoId: taken.photoId };
         return { status: taken.isRepeat ? 200 : 201, body: uploaded };
       },
