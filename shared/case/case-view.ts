@@ -12,6 +12,7 @@ import { defaultCondition, filedAs } from './filing';
 import { recordForStaff } from './record-view';
 
 const TEXT_IN_ROW_MAX = 120;
+const DISTRICT_DIGITS = 6;
 
 /** What a list reads of a case: projections keep these fields and leave record and events out. */
 export type CaseForRow = Omit<CaseFile, 'record' | 'recentKeys' | 'pending'>;
@@ -53,7 +54,7 @@ export function caseDetail(caseFile: CaseFile, actor: Actor, city: City, now: Da
     version: caseFile.version,
     cell: cellView(caseFile.cellCode, city),
     ...(baseCellCode !== undefined && { baseCell: { code: baseCellCode, name: cellOf(city, baseCellCode)?.name ?? baseCellCode } }),
-    areaNames: caseFile.areaCodes.flatMap((code) => city.divisionByCode.get(code)?.name ?? []),
+    areaNames: areaNamesOf(caseFile, city),
     guesses: caseFile.guesses,
     ...(matter && {
       matter: { id: matter.matterId, name: matter.name, chosenBy: matter.chosenBy, condition: filed?.condition.condition ?? '', closing: filed?.condition.closing ?? '' },
@@ -95,6 +96,15 @@ export function placeWordsOf({ placeWords, homeDistrict }: Pick<CaseFile, 'place
 
 export function districtNameOf(districtCode: string, city: City): string {
   return city.divisionByCode.get(districtCode)?.name ?? districtCode;
+}
+
+/** Divisions from the city down. Beneath the district a drawn cell (合成网格) proves nothing: only what the words themselves name is told. */
+function areaNamesOf({ areaCodes, cellCode, text, placeWords }: CaseFile, city: City): readonly string[] {
+  const divisions = areaCodes.flatMap((code) => city.divisionByCode.get(code) ?? []);
+  if (!cellOf(city, cellCode)?.isSynthetic) return divisions.map(({ name }) => name);
+  const words = `${text} ${placeWords}`;
+  const named = divisions.filter(({ code, name }) => code.length > DISTRICT_DIGITS && words.includes(name));
+  return divisions.filter(({ code }) => code.length <= DISTRICT_DIGITS || named.some((one) => one.code.startsWith(code))).map(({ name }) => name);
 }
 
 function cellView(code: string, city: City): CaseDetail['cell'] {

@@ -146,6 +146,14 @@ describe('a row for staff', () => {
 });
 
 describe('a case in full for staff', () => {
+  test.each([
+    ['路灯不亮',                     ['宁波市', '鄞州区']],
+    ['首南街道路灯不亮',             ['宁波市', '鄞州区', '首南街道']],
+    ['格兰春天社区门口路灯不亮',     ['宁波市', '鄞州区', '首南街道', '格兰春天社区']],
+  ])('told as “%s” in a drawn cell stands in %s', (text, areaNames) => {
+    expect(caseDetail({ ...disposing, text }, officer, CITY, NOW, []).areaNames).toEqual(areaNames);
+  });
+
   test('says why it went where it went, who did what, and what the reader may do', () => {
     const detail = caseDetail(disposing, officer, CITY, NOW, ['26092800000011']);
 
@@ -153,7 +161,7 @@ describe('a case in full for staff', () => {
       routingWords: '按责任表，鄞州区的“路灯”（01037）由鄞州路灯管理所负责',
       matter: { name: '路灯', chosenBy: 'rule', closing: '已恢复' },
       cell: { name: '首南一格', isSynthetic: true },
-      areaNames: ['宁波市', '鄞州区', '首南街道', '格兰春天社区'],
+      areaNames: ['宁波市', '鄞州区'],   // of a drawn cell, street and village prove nothing
       receiptNos: ['26092800000011'],
     });
     expect(detail.record.at(-1)).toMatchObject({ title: '签收', who: '鄞州路灯管理所 · 经办人 · 名officer-lamps' });
