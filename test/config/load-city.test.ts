@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { loadCity } from '../../config/load-city';
 import { routeTo } from '../../shared/routing/route';
 import { isWorkingDay } from '../../shared/time/working-calendar';
+import { matterSuggester } from '../../shared/triage/suggest-matter';
 
 const city = await loadCity('ningbo', { isDemo: true });
 const NINGBO = 'config/city/ningbo';
@@ -46,6 +47,21 @@ describe('the demo city', () => {
   test('has conditions with one default for every class, and words for more than 120', () => {
     expect(city.matters.every(({ filingConditions }) => filingConditions.filter(({ isDefault }) => isDefault).length === 1)).toBe(true);
     expect(city.matters.filter(({ synonyms }) => synonyms.length >= 3).length).toBeGreaterThanOrEqual(120);
+  });
+
+  test.each([
+    ['河面上漂着好多塑料袋',            'matter:06025'],
+    ['河里都是垃圾，没人捞',            'matter:06025'],
+    ['小区门口河道里漂着泡沫箱',        'matter:06025'],
+    ['塑料瓶漂在河里好几天了',          'matter:06025'],
+    ['河道水草长满了，保洁不到位',      'matter:06025'],
+    ['台风以后树枝压住电线了',          'asset:04002'],
+    ['一棵树压在电线上，很危险',        'asset:04002'],
+  ])('hears in “%s” the class %s, surely', (text, matterId) => {
+    const [best] = matterSuggester(city.matters)(text);
+
+    expect(best?.matterId).toBe(matterId);
+    expect(best?.confidence).toBeGreaterThanOrEqual(0.75);
   });
 
   test.each([
