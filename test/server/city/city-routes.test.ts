@@ -12,7 +12,7 @@ describe('the city over HTTP', () => {
 
     expect(info).toMatchObject({ name: '宁波市', isDemo: true });
     expect([info.districts.length, info.matters.length]).toEqual([10, town.city.matters.length]);
-    expect(info.demoAccounts).toContainEqual({ account: 'cg-haishu', name: '演示·海曙区综合行政执法局经办', role: 'officer', unitName: '海曙区综合行政执法局' });
+    expect(info.demoAccounts).toContainEqual({ account: 'cg-haishu', name: '演示·经办员', role: 'officer', unitName: '海曙区综合行政执法局' });
   });
 
   test.each(['/api/city', '/api/city/map'])('who has %s already is not sent it again', async (path) => {
