@@ -1,8 +1,7 @@
 import { View } from '@tarojs/components';
+import { STARS_WORDS } from '../../../shared/satisfaction/rate';
 import { Icon } from './icon';
 import { Pressable } from './pressable';
-
-const WORDS = ['很不满意', '不满意', '一般', '满意', '很满意'] as const;
 
 interface StarsProps {
   readonly value: number;
@@ -15,13 +14,13 @@ export function Stars({ value, onChange }: StarsProps) {
   return (
     <View className="gz-stars">
       <View className="gz-stars-row">
-        {WORDS.map((words, at) => {
+        {STARS_WORDS.map((words, at) => {
           const star = <Icon name={at < value ? 'star-full' : 'star'} size="large" />;
           if (!onChange) return <View key={words} className="gz-star gz-star-on">{star}</View>;
           return <Pressable key={words} className={`gz-star ${at < value ? 'gz-star-on' : ''}`} isPressed={at < value} label={`${at + 1} 星，${words}`} onPress={() => onChange(at + 1)}>{star}</Pressable>;
         })}
       </View>
-      <View className="gz-stars-words">{WORDS[value - 1] ?? '点星星评价'}</View>
+      <View className="gz-stars-words">{STARS_WORDS[value - 1] ?? '点星星评价'}</View>
     </View>
   );
 }
