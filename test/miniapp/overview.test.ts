@@ -41,6 +41,19 @@ test('a district with an island is drawn inside the picture and named on its lar
   expect(drawn?.at[0]).toBeLessThan(MAP_WIDTH / 2);
 });
 
+test('names of districts that lie close do not cover each other', () => {
+  const square = (west: number, south: number, side: number): [number, number][] => [[west, south], [west + side, south], [west + side, south + side], [west, south + side], [west, south]];
+  const shapes = { districts: [
+    { code: '330205', name: '江北区', polygonsGcj02: [[square(121.5, 29.9, 0.05)]], polygonsWgs84: [] },
+    { code: '330211', name: '镇海区', polygonsGcj02: [[square(121.52, 29.94, 0.05)]], polygonsWgs84: [] },
+    { code: '330225', name: '象山县', polygonsGcj02: [[square(121.8, 29.0, 0.5)]], polygonsWgs84: [] },
+  ] };
+
+  const [jiangbei, zhenhai] = drawnDistricts(shapes);
+
+  expect((jiangbei?.at[1] ?? 0) - (zhenhai?.at[1] ?? 0)).toBeGreaterThanOrEqual(37.9);
+});
+
 test.each([[5 * 1024 ** 3, '5.0 GB'], [300 * 1024 ** 2, '300 MB']])('%d bytes are %s', (bytes, words) => {
   expect(bytesWords(bytes)).toBe(words);
 });

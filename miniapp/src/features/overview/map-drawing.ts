@@ -5,6 +5,8 @@ import type { LngLat } from '../../../../shared/geo/place';
 export const MAP_WIDTH = 560;
 export const MAP_HEIGHT = 560;
 const MARGIN = 8;
+/** A name with its number beneath, in drawing units. */
+const LABEL = { width: 56, height: 38 } as const;
 
 export interface DrawnDistrict {
   readonly code: string;
@@ -22,12 +24,21 @@ export function drawnDistricts(shapes: CityMapShapes): readonly DrawnDistrict[] 
   const points = shapes.districts.flatMap(({ polygonsGcj02 }) => polygonsGcj02.flatMap((polygon) => polygon[0] ?? []));
   if (points.length === 0) return [];
   const project = fitted(points);
-  return shapes.districts.map(({ code, name, polygonsGcj02 }) => ({
+  return apart(shapes.districts.map(({ code, name, polygonsGcj02 }) => ({
     code,
     name,
     path: polygonsGcj02.flatMap((polygon) => polygon.map((ring) => pathOf(ring, project))).join(''),
     at: project(centreOf(largestRing(polygonsGcj02.map((polygon) => polygon[0] ?? [])))),
-  }));
+  })));
+}
+
+/** Names that would cover each other are pushed apart, the upper one up and the lower one down. */
+function apart(drawn: readonly DrawnDistrict[]): readonly DrawnDistrict[] {
+  return drawn.map((one) => {
+    const near = drawn.filter((other) => other !== one && Math.abs(other.at[0] - one.at[0]) < LABEL.width && Math.abs(other.at[1] - one.at[1]) < LABEL.height);
+    const push = near.reduce((sum, other) => sum + Math.sign(one.at[1] - other.at[1]) * (LABEL.height - Math.abs(other.at[1] - one.at[1])) / 2, 0);
+    return { ...one, at: [one.at[0], one.at[1] + push] };
+  });
 }
 
 function fitted(points: readonly LngLat[]): (point: LngLat) => readonly [number, number] {

@@ -23,7 +23,7 @@ export function DistrictTable({ rows, onOpen }: DistrictTableProps) {
                   <div className="desk-bar" style={{ width: `${(row.openCases / most) * 100}%` }} />
                   <div className="desk-bar desk-bar-red" style={{ width: `${(row.redCases / most) * 100}%` }} />
                 </div>
-                <span className="desk-bar-value">{row.openCases}</span>
+                <span className={`desk-bar-value${row.openCases > 0 ? '' : ' is-zero'}`}>{row.openCases}</span>
               </div>
             </td>
             <td className={`is-number${row.redCases > 0 ? ' desk-tone-red' : ' is-zero'}`}>{row.redCases}</td>

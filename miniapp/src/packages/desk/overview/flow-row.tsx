@@ -16,7 +16,7 @@ export function FlowRow({ stages, onOpen }: { readonly stages: readonly FlowStag
           <div className="desk-flow-parts">
             {stage.parts.map(({ state, label, count }) => (
               <button key={state} type="button" className="desk-flow-part" onClick={() => onOpen(QUEUE_OF[state])} aria-label={`${label} ${count} 件，打开列表`}>
-                <span className="desk-flow-count">{count}</span>
+                <span className={`desk-flow-count${count === 0 ? ' is-zero' : ''}`}>{count}</span>
                 <span className="desk-second">{label}</span>
               </button>
             ))}

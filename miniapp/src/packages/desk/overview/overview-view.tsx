@@ -26,7 +26,7 @@ export function OverviewView({ onGo }: { readonly onGo: (route: DeskRoute) => vo
       <header className="desk-head">
         <h1 className="desk-title">总览</h1>
         <span className="desk-second">
-          {scopeWords(person)}，今日新增 <b className="desk-figure">{data.openedToday}</b> 件，办结 <b className="desk-figure">{data.closedToday}</b> 件
+          {scopeWords(person)}，今日新增 <b className="desk-figure">{data.openedToday}</b> 件，办结 <b className="desk-figure">{data.closedToday}</b> 件{data.waitingReports > 0 ? <>，待人工研判 <b className="desk-figure">{data.waitingReports}</b> 件</> : null}
         </span>
         <span className="desk-note desk-push">{dueWords(new Date(data.at), now)} 更新</span>
       </header>
@@ -61,6 +61,7 @@ function scopeWords({ role, unitName, divisionName }: ReturnType<typeof useDeskT
 function MapLegend() {
   return (
     <div className="desk-legend">
+      <span><i className="desk-swatch desk-swatch-none" />无未办结</span>
       <span><i className="desk-swatch desk-swatch-green" />正常</span>
       <span><i className="desk-swatch desk-swatch-yellow" />有临近或超时</span>
       <span><i className="desk-swatch desk-swatch-red" />超时占两成以上</span>
