@@ -43,6 +43,6 @@ test.each([
   expect(accuracyWords({ origin, ...(accuracyMetres === undefined ? {} : { accuracyMetres }) })).toBe(words);
 });
 
-test.each([[2, '不到 50 米'], [362, '350 米'], [1240, '1.2 公里']])('%d m away is said as %s', (metres, words) => {
+test.each([[2, '离您不到 50 米'], [362, '离您 350 米'], [1240, '离您 1.2 公里']])('%d m away is said as %s', (metres, words) => {
   expect(distanceWords(metres)).toBe(words);
 });

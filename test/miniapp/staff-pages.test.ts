@@ -48,7 +48,7 @@ test.each([
 test('a case says that its matter and unit are expected until it is filed', () => {
   const facts = caseFacts(caseDetail({ clock: due('2026-11-23T09:00:00.000Z', { isEstimate: true }), guesses: [{ matterId: 'm', name: '路灯', confidence: 0.5, because: [] }] }), NOW);
 
-  expect(Object.fromEntries(facts.map(({ name, value }) => [name, value]))).toMatchObject({ 承办单位: '路灯管理所（预计）', 管理事项: '预计：路灯', 时限: '1 个工作日 · 预计 今天 17:00' });
+  expect(Object.fromEntries(facts.map(({ name, value }) => [name, value]))).toMatchObject({ 承办单位: '路灯管理所（预计）', 管理事项: '预计：路灯', 时限: '1 个工作日 · 预计今天 17:00' });
 });
 
 const REPORT = { receiptNo: '26112300000423', text: '路灯不亮' } as WaitingReport;

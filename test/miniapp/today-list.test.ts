@@ -34,7 +34,7 @@ test.each([
   [caseRow({ clock: clock('2026-11-23T07:20:00.000Z') }),                                          '还剩 5 小时 20 分',      'green'],
   [caseRow({ clock: clock('2026-11-23T03:00:00.000Z', { colour: 'yellow' }) }),                    '还剩 1 小时',           'yellow'],
   [caseRow({ clock: clock('2026-11-21T02:00:00.000Z', { colour: 'green' }) }),                     '超时 2 天',             'red'],
-  [caseRow({ state: 'reported', clock: clock('2026-11-23T09:00:00.000Z', { isEstimate: true }) }), '预计 今天 17:00',        'calm'],
+  [caseRow({ state: 'reported', clock: clock('2026-11-23T09:00:00.000Z', { isEstimate: true }) }), '预计今天 17:00',         'calm'],
   [caseRow({ state: 'filed', clock: clock(undefined, { isPaused: true }) }),                       '计时暂停',              'calm'],
   [caseRow({ state: 'closed', isOverdue: true, clock: clock() }),                                  '超时办结',              'red'],
   [caseRow({ state: 'disposed', clock: clock() }),                                                 '计时暂停',              'calm'],

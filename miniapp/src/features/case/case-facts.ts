@@ -15,7 +15,7 @@ const FACTS: readonly (readonly [name: string, draw: Draw])[] = [
   ['位置', (detail) => joined([detail.areaNames.join(' '), ownPlaceWords(detail)])],
   ['网格', ({ cell, baseCell }) => joined([`${cell.name}${cell.isSynthetic ? '（合成网格，演示）' : ''}`, baseCell?.name])],
   ['承办单位', ({ unitName, clock }) => `${unitName}${clock.isEstimate ? '（预计）' : ''}`],
-  ['时限', ({ clock }, now) => joined([clock.limitWords, clock.dueAt && `${clock.isEstimate ? '预计' : '最迟'} ${dueWords(new Date(clock.dueAt), now)}`, clock.isPaused ? '计时暂停' : undefined])],
+  ['时限', ({ clock }, now) => joined([clock.limitWords, clock.dueAt && `${clock.isEstimate ? '预计' : '最迟'}${dueWords(new Date(clock.dueAt), now)}`, clock.isPaused ? '计时暂停' : undefined])],
   ['管理事项', matterWords],
   ['立案条件', ({ matter }) => matter?.condition],
   ['结案条件', ({ matter }) => matter?.closing],

@@ -20,7 +20,7 @@ function running(row: Pick<CaseRow, 'clock' | 'state' | 'isOverdue'>, now: Date)
   const dueAt = new Date(row.clock.dueAt ?? 0);
   const due = dueWords(dueAt, now);
   if (isOver(row)) return standing(row);
-  if (row.clock.isEstimate) return { words: `预计 ${due}`, due, tone: 'calm' };
+  if (row.clock.isEstimate) return { words: `预计${due}`, due, tone: 'calm' };
   const minutes = Math.floor((dueAt.getTime() - now.getTime()) / 60_000);
   return { words: spanWords(minutes), due, tone: minutes < 0 ? 'red' : row.clock.colour };
 }

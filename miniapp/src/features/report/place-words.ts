@@ -15,10 +15,10 @@ export const COARSE_METRES = 100;
 
 const ORIGIN_WORDS: Partial<Record<PlaceOrigin, string>> = { gps: '手机定位', card: '位置卡片', device: '设备位置' };
 
-/** How far away, as one says it: 350 米, 1.2 公里; public places are told to 50 m only. */
+/** How far away, as one says it: 离您不到 50 米, 离您 1.2 公里; public places are told to 50 m only. */
 export function distanceWords(metres: number): string {
-  if (metres < NEAREST_METRES) return `不到 ${NEAREST_METRES} 米`;
-  return metres < 1000 ? `${Math.round(metres / 50) * 50} 米` : `${Math.round(metres / 100) / 10} 公里`;
+  if (metres < NEAREST_METRES) return `离您不到 ${NEAREST_METRES} 米`;
+  return metres < 1000 ? `离您 ${Math.round(metres / 50) * 50} 米` : `离您 ${Math.round(metres / 100) / 10} 公里`;
 }
 
 const NEAREST_METRES = 50;

@@ -5,6 +5,7 @@ import { Heading } from '../../components/heading';
 import { Photo } from '../../components/photo';
 import { StateTag } from '../../components/state-tag';
 import { Steps } from '../../components/steps';
+import { Unbroken } from '../../components/unbroken';
 import { dueWords } from '../../../../shared/time/local-time';
 import { onNews } from '../../features/model/live-news';
 import { useObservable } from '../../features/model/use-observable';
@@ -45,7 +46,7 @@ export function LatestCard({ now }: { readonly now: Date }) {
           {latest.photoId ? <View className="home-latest-photo"><Photo url={photoUrl(latest.photoId, 'thumbnail')} label="我拍的照片" /></View> : null}
           <View className="home-latest-words">
             <StateTag state={latest.caseState ?? (latest.state === 'linked' ? 'reported' : latest.state)} words={latest.stateWords} />
-            <View className="home-latest-sentence">{latest.sentence}</View>
+            <View className="home-latest-sentence"><Unbroken words={latest.sentence} /></View>
             <View className="gz-note home-latest-text">{`${latest.text} · ${dueWords(new Date(latest.keptAt), now)}`}</View>
           </View>
         </View>

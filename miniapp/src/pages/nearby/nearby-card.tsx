@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import type { NearbyCase } from '../../../../shared/report/intake-api';
 import { dueWords, localDate } from '../../../../shared/time/local-time';
 import { Pair } from '../../components/pair';
@@ -15,7 +15,8 @@ export function NearbyCard({ one, today, now }: { readonly one: NearbyCase; read
         <View className="nearby-card-name">{one.matterName}</View>
         <StateTag state={one.state} words={one.stateWords} />
       </View>
-      <View className="gz-note gz-number">{`离您 ${distanceWords(one.distanceMetres)} · ${one.unitName} · ${when}`}</View>
+      <View className="gz-note gz-number"><Text className="gz-unbroken">{distanceWords(one.distanceMetres)}</Text> · <Text className="gz-unbroken">{one.unitName}</Text></View>
+      <View className="gz-note gz-number gz-unbroken">{when}</View>
       {one.beforePhotoId || one.afterPhotoId ? <View className="nearby-card-pair"><Pair beforeId={one.beforePhotoId} afterId={one.afterPhotoId} label={one.matterName} /></View> : null}
     </View>
   );

@@ -7,6 +7,7 @@ import { Facts } from '../../components/facts';
 import { Heading } from '../../components/heading';
 import { StateTag } from '../../components/state-tag';
 import { Steps } from '../../components/steps';
+import { Unbroken } from '../../components/unbroken';
 import { askForNews, mayAskForNews } from '../../platform/news-permit';
 import { copy } from '../../platform/share';
 import { tell } from '../../platform/tell';
@@ -22,7 +23,7 @@ export function ReceiptHead({ view, now }: { readonly view: ReportView; readonly
   return (
     <View className="gz-card receipt-head" role="status">
       <StateTag state={view.caseState ?? (view.state === 'linked' ? 'reported' : view.state)} words={view.stateWords} />
-      <View className="receipt-sentence"><Heading level={1}>{view.sentence}</Heading></View>
+      <View className="receipt-sentence"><Heading level={1}><Unbroken words={view.sentence} /></Heading></View>
       {view.state === 'void' || view.caseState === 'void' ? null : <Steps names={STEP_NAMES} reached={view.step} />}
       <View className="receipt-facts">
         <Facts facts={[

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Ability, CaseDetail } from '../../../../../shared/case/case-api';
+import { Unbroken } from '../../../components/unbroken';
 import { actWords, byWeight } from '../../../features/case/act-words';
 import { useCase } from '../../../features/case/use-cases';
 import { useDeskTools } from '../desk-context';
@@ -49,7 +50,7 @@ function PanelContent({ detail, onDone, onRefused }: PanelContentProps) {
         {detail.isSelfDisposed ? <span className="desk-chip">自处置</span> : null}
         {detail.matter?.chosenBy === 'rule' ? <span className="desk-chip" title="由规则按默认立案条件自动立案">规则立案</span> : null}
       </div>
-      <h2 className="desk-panel-sentence">{detail.sentence}</h2>
+      <h2 className="desk-panel-sentence"><Unbroken words={detail.sentence} /></h2>
       <p className="desk-panel-text">{detail.text}</p>
       <Acts detail={detail} onDone={onDone} onRefused={onRefused} />
       <PhotoPair before={detail.photoIds} after={detail.afterPhotoIds} />

@@ -45,7 +45,7 @@ export function CaseTable({ rows, now, cursorNo, openNo, onOpen }: CaseTableProp
             <td className="desk-col-no" title={row.no}>{shortNo(row.no)}</td>
             <td><div className="desk-cut desk-sentence" title={row.text}><span className="desk-matter">{row.matterName}</span>{row.text}</div></td>
             <td className="desk-col-place"><div className="desk-cut" title={whereWords(row)}>{row.districtName} <span className="desk-second">{ownPlaceWords(row)}</span></div></td>
-            <td className="desk-col-unit"><div className="desk-cut" title={row.unitName}>{row.clock.isEstimate ? <span className="desk-second">预计 </span> : null}{row.unitName}</div></td>
+            <td className="desk-col-unit"><div className="desk-cut" title={row.unitName}>{row.clock.isEstimate ? <span className="desk-second">预计</span> : null}{row.unitName}</div></td>
             <td className="desk-col-opened desk-second">{dueWords(new Date(row.openedAt), now)}</td>
             <td className="desk-col-time"><TimeTag row={row} now={now} /></td>
           </tr>

@@ -8,7 +8,7 @@ const SHAPES: Readonly<Record<TimeTone, string>> = { green: '●', yellow: '▲'
 export function TimeTag({ row, now }: { readonly row: Pick<CaseRow, 'clock' | 'state' | 'isOverdue'>; readonly now: Date }) {
   const { words, due, tone } = timeLeft(row, now);
   return (
-    <span className={`desk-time desk-tone-${tone}`} title={due ? `最迟 ${due}` : undefined}>
+    <span className={`desk-time desk-tone-${tone}`} title={due ? `最迟${due}` : undefined}>
       <span className="desk-shape" aria-hidden="true">{SHAPES[tone]}</span>{words}
     </span>
   );

@@ -9,6 +9,7 @@ import { PhotoStrip } from '../../../components/photo-strip';
 import { Skeleton } from '../../../components/skeleton';
 import { StateTag } from '../../../components/state-tag';
 import { Timeline } from '../../../components/timeline';
+import { Unbroken } from '../../../components/unbroken';
 import { session } from '../../../features/account/session';
 import { apiCaseSource } from '../../../features/case/case-source';
 import { useCellsNear } from '../../../features/overview/use-cells-near';
@@ -58,7 +59,7 @@ function CaseCards({ detail }: { readonly detail: CaseDetail }) {
     <>
       <Card>
         <View className="case-tags"><StateTag state={detail.state} words={detail.stateWords} /><TimeMark row={detail} now={now} /></View>
-        <View className="case-sentence">{detail.sentence}</View>
+        <View className="case-sentence"><Unbroken words={detail.sentence} /></View>
         <View className="case-text">{detail.text}</View>
         <View className="case-no">案件号 {detail.no}</View>
       </Card>

@@ -25,7 +25,7 @@ export function TaskCard({ row, now, onOpen }: TaskCardProps) {
         </View>
         <View className="task-text">{row.text}</View>
         <View className="task-place">{[row.matterName, whereWords(row)].filter(Boolean).join(' · ')}</View>
-        {due && tone !== 'calm' ? <View className="task-place">最迟 {due}</View> : null}
+        {due && tone !== 'calm' ? <View className="task-place gz-unbroken">{`最迟${due}`}</View> : null}
       </View>
       {row.thumbnailPhotoId ? <View className="task-photo"><Photo url={photoUrl(row.thumbnailPhotoId, 'thumbnail')} label="现场照片" /></View> : null}
     </Pressable>
