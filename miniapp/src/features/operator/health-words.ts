@@ -25,7 +25,7 @@ export function healthFigures(view: OperatorView): readonly HealthFigure[] {
     { id: 'relay', label: '转发延迟', value: secondsWords(relay.lagSeconds), tone: toneOf(relay.lagSeconds, 5, 60), note: relay.pending > 0 ? `还有 ${relay.pending} 条待转发` : '没有待转发的事件' },
     { id: 'disk', label: '磁盘剩余', value: bytesWords(disk.freeBytes), tone: disk.freeBytes < GIGABYTE ? 'red' : disk.freeBytes < 5 * GIGABYTE ? 'yellow' : 'green', note: disk.photoCount === undefined ? '数据文件夹所在的盘' : `已存照片 ${disk.photoCount} 张` },
     { id: 'memory', label: '服务内存', value: bytesWords(memory.rssBytes), tone: toneOf(memory.rssBytes / MEGABYTE, 800, 1200), note: `其中堆 ${bytesWords(memory.heapBytes)}` },
-    { id: 'database', label: '数据库', value: database.isUp ? '正常' : '断开', tone: database.isUp ? 'green' : 'red', note: database.name },
+    { id: 'database', label: '数据库', value: database.isUp ? '正常' : '断开', tone: database.isUp ? 'green' : 'red', note: database.documents === undefined ? (database.isUp ? '没有读到文档数' : '连接断开，请看运行日志') : `共 ${database.documents} 个文档` },
     { id: 'connections', label: '在线页面', value: String(connections.pages), tone: connections.bot === 'offline' ? 'yellow' : 'green', note: `群聊机器人${BOT_WORDS[connections.bot]}` },
   ];
 }
@@ -53,7 +53,7 @@ function toneOf(value: number, yellowFrom: number, redFrom: number): HealthTone 
   return value >= yellowFrom ? 'yellow' : 'green';
 }
 
-const SUBSCRIBERS: Readonly<Record<string, string>> = { room: '群聊', inbox: '站内消息', socket: '页面' };
+const SUBSCRIBERS: Readonly<Record<string, string>> = { room: '群聊', inbox: '站内消息', socket: '页面', 'photo-marking': '照片水印' };
 
 const EVENTS: Readonly<Partial<Record<string, string>>> = {
   'report.received': '收到上报', 'report.waiting': '等待研判', 'report.added': '补充材料', 'report.voided': '不予受理', 'case.opened': '开案', 'case.filed': '立案', 'case.voided': '不予受理',
