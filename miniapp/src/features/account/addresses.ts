@@ -3,7 +3,8 @@ import { deskViewsOf, hasToday } from './role-words';
 
 const SIGN_IN = '/packages/staff/sign-in/index';
 const TODAY = '/packages/staff/today/index';
-const DESK = '/packages/desk/index';
+/** The desk, for wide screens. */
+export const DESK_ADDRESS = '/packages/desk/index';
 
 /** The sign-in page, which goes on to where one came from. */
 export function signInAddress(from?: string): string {
@@ -36,10 +37,10 @@ interface Landing {
  */
 export function landingOf({ role, from, isWide, hasDesk }: Landing): string | undefined {
   const mayDesk = hasDesk && deskViewsOf(role).length > 0;
-  if (from?.startsWith('desk') && mayDesk) return DESK + from.slice('desk'.length);
+  if (from?.startsWith('desk') && mayDesk) return DESK_ADDRESS + from.slice('desk'.length);
   const no = from === undefined ? undefined : CASE_FROM.exec(from)?.[1];
   if (no) return caseAddress(no);
   if (from === 'settle' && role === 'gridWorker') return SETTLE_ADDRESS;
   if (hasToday(role) && !(isWide && mayDesk)) return TODAY;
-  return mayDesk ? DESK : undefined;
+  return mayDesk ? DESK_ADDRESS : undefined;
 }

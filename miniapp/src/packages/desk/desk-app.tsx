@@ -26,6 +26,7 @@ const TOAST_MS = 3000;
 /** The desk: nobody signed in goes to the sign-in page and comes back here. */
 export function DeskApp() {
   const now = useSession(session);
+  useEffect(() => { document.title = '格治 · 工作台'; }, []);
   const isOut = now.status === 'signed-out';
   useEffect(() => { if (isOut) toSignIn(); }, [isOut]);
   if (now.status === 'signed-out') return <div className="desk-gate desk"><DeskEmpty title="请先登录" hint="登录后回到这里。" /></div>;

@@ -36,6 +36,7 @@ export function MatterPicker({ matters, guesses, matterId, conditionId, onChange
             <span className="desk-note desk-push">{guesses.some((guess) => guess.matterId === matter.id) ? '系统理解' : matter.category}</span>
           </button>
         ))}
+        {found.length > SHOWN_MAX ? <div className="desk-note">还有 {found.length - SHOWN_MAX} 项，请再输入几个字</div> : null}
         {found.length === 0 ? <div className="desk-second">{words ? `没有名称含“${words}”的事项` : '没有可立案的事项'}</div> : null}
       </div>
       {withConditions && chosen ? (

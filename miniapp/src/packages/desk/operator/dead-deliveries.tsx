@@ -32,7 +32,7 @@ export function DeadDeliveries({ rows, now, onRetried }: DeadDeliveriesProps) {
   if (rows.length === 0) return <DeskEmpty title="没有送不出的通知" hint="试满次数仍送不出的通知会在这里列出，可以重发。" />;
   return (
     <table className="desk-table">
-      <thead><tr><th scope="col" className="desk-col-source">发给</th><th scope="col" className="desk-col-reason">事件</th><th scope="col">原因</th><th scope="col" className="is-number">已试</th><th scope="col" className="desk-col-opened">最后一次</th><th scope="col" className="desk-col-act"><span className="desk-unseen">操作</span></th></tr></thead>
+      <thead><tr><th scope="col" className="desk-col-source">发给</th><th scope="col" className="desk-col-event">事件</th><th scope="col">原因</th><th scope="col" className="is-number">已试</th><th scope="col" className="desk-col-opened">最后一次</th><th scope="col" className="desk-col-act"><span className="desk-unseen">操作</span></th></tr></thead>
       <tbody>
         {rows.map((row) => (
           <tr key={row.id} className="is-plain">

@@ -24,7 +24,7 @@ export function DeskEmpty({ title, hint }: { readonly title: string; readonly hi
   return <div className="desk-empty"><div className="desk-empty-title">{title}</div><div className="desk-second">{hint}</div></div>;
 }
 
-const TITLES: Readonly<Record<Problem['kind'], string>> = { offline: '连不上网络', expired: '登录已过期', forbidden: '没有权限', missing: '没有找到', failed: '没有读出来' };
+const TITLES: Readonly<Record<Problem['kind'], string>> = { offline: '暂时读不到', expired: '请重新登录', forbidden: '没有权限', missing: '没有找到', failed: '没有读出来' };
 
 interface DeskProblemProps {
   readonly problem: Problem;

@@ -9,8 +9,8 @@ import { Empty } from '../../../components/empty';
 import { ErrorBox } from '../../../components/error-box';
 import { Pressable } from '../../../components/pressable';
 import { Skeleton } from '../../../components/skeleton';
-import { caseAddress, SETTLE_ADDRESS } from '../../../features/account/addresses';
-import { roleName } from '../../../features/account/role-words';
+import { caseAddress, DESK_ADDRESS, SETTLE_ADDRESS } from '../../../features/account/addresses';
+import { deskViewsOf, roleName } from '../../../features/account/role-words';
 import { session } from '../../../features/account/session';
 import { apiCaseSource } from '../../../features/case/case-source';
 import { todayFigures, todayRows } from '../../../features/case/today-list';
@@ -20,6 +20,7 @@ import { useSeenRed } from '../../../features/case/use-seen-red';
 import { onNews } from '../../../features/model/live-news';
 import { useNow } from '../../../features/model/use-now';
 import { openPage } from '../../../platform/navigate';
+import { HAS_DESK, isWideScreen } from '../../../platform/screen';
 import { FigureRow } from '../parts/figure-row';
 import { RedCover } from '../parts/red-cover';
 import { TaskCard } from '../parts/task-card';
@@ -42,10 +43,11 @@ export function TodayList({ person, token }: TodayListProps) {
   return (
     <View className={`gz-page${role === 'gridWorker' ? ' gz-page-with-bar' : ''}`}>
       <View className="today-head">
-        <View>
+        <View className="today-who">
           <View className="today-name">{person.name}，{greeting(now)}</View>
           <View className="gz-second">{roleName(role)} · {person.unitName ?? person.divisionName}</View>
         </View>
+        {HAS_DESK && isWideScreen() && deskViewsOf(role).length > 0 ? <Pressable className="today-link" onPress={() => openPage(DESK_ADDRESS)}>打开工作台</Pressable> : null}
         <Pressable className="today-link" onPress={() => void session.end()}>退出</Pressable>
       </View>
       <FigureRow figures={todayFigures(list.rows, role, now)} chosenId={figureId} isCut={Boolean(list.nextCursor)} onChoose={setFigureId} />
