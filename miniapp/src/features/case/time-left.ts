@@ -22,6 +22,7 @@ function running(row: Pick<CaseRow, 'clock' | 'state' | 'isOverdue'>, now: Date)
   if (isOver(row)) return standing(row);
   if (row.clock.isEstimate) return { words: `预计${due}`, due, tone: 'calm' };
   const minutes = Math.floor((dueAt.getTime() - now.getTime()) / 60_000);
+  if (minutes >= 0 && row.clock.colour === 'red') return { words: '已到时限', due, tone: 'red' };   // the server was a moment ahead of this page's minute
   return { words: spanWords(minutes), due, tone: minutes < 0 ? 'red' : row.clock.colour };
 }
 
