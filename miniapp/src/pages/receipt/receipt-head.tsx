@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import type { ReportView } from '../../../../shared/case/case-api';
 import { dueWords } from '../../../../shared/time/local-time';
 import { Button } from '../../components/button';
@@ -31,7 +31,7 @@ export function ReceiptHead({ view, now }: { readonly view: ReportView; readonly
           { name: '承办单位', value: view.unitName && !view.sentence.includes(view.unitName) ? `${view.unitName}${estimate}` : '' },
           { name: '办结时限', value: isOver || !due || view.sentence.includes(due) ? '' : `${due}${estimate}` },
           { name: '类别', value: view.matterName },
-          { name: '地点', value: where ? `${where}${view.isSyntheticCell ? '（合成网格，演示）' : ''}` : view.placeWords },
+          { name: '地点', value: where ? <>{where}{view.isSyntheticCell ? <Text className="gz-unbroken">（合成网格，演示）</Text> : null}</> : view.placeWords },
           { name: '上报时间', value: dueWords(new Date(view.receivedAt), now) },
         ]} />
       </View>

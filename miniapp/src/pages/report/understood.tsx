@@ -6,6 +6,7 @@ import { Icon } from '../../components/icon';
 import { Pressable } from '../../components/pressable';
 import { Sheet } from '../../components/sheet';
 import { TextInput } from '../../components/text-input';
+import { Unbroken } from '../../components/unbroken';
 import { useNow } from '../../features/model/use-now';
 import { useCityInfo } from '../../features/city/use-city';
 import { matterChoices } from '../../features/report/matter-choices';
@@ -26,7 +27,7 @@ export function Understood({ draft, understood, onMatter }: UnderstoodProps) {
   const name = draft.matter?.name ?? understood?.guesses[0]?.name;
   if (!name) return null;
   const due = understood?.dueAt ? `最迟${dueWords(new Date(understood.dueAt), now)}` : '';
-  const happens = [understood?.unitName && `预计交 ${understood.unitName}`, due].filter(Boolean).join('，');
+  const happens = [understood?.unitName && `预计交${understood.unitName}`, due].filter(Boolean).join('，');
   return (
     <View className="report-understood" role="status">
       <Pressable className="report-chip" label={`理解为${name}，点此修改`} onPress={() => setIsOpen(true)}>
@@ -34,7 +35,7 @@ export function Understood({ draft, understood, onMatter }: UnderstoodProps) {
         <Text className="report-chip-name">{name}</Text>
         <Text>· 可改</Text>
       </Pressable>
-      {happens && !draft.matter ? <View className="gz-second gz-number">{happens}</View> : null}
+      {happens && !draft.matter ? <View className="gz-second gz-number"><Unbroken words={happens} /></View> : null}
       {isOpen ? <MatterSheet chosen={draft.matter} understood={understood} onClose={() => setIsOpen(false)} onMatter={(matter) => { onMatter(matter); setIsOpen(false); }} /> : null}
     </View>
   );
