@@ -3,7 +3,7 @@ import type { Subscriber } from './subscriber';
 export interface SubscriberList {
   /** Inboxes: written in the round itself; a row only where that fails. */
   readonly inbox: Subscriber;
-  /** Watermarks on a report's photos: a row for each report that has some. */
+  /** Watermarks on a report's photos: written in the round itself; a row only where that fails. The drawing comes in its own time. */
   readonly photos: Subscriber;
   /** Words added before there was a case: a row each. */
   readonly additions: Subscriber;

@@ -1,3 +1,4 @@
+import type { CityEvent } from '../../shared/event';
 import type { Report } from '../../shared/report/report';
 import { localDate, localTime } from '../../shared/time/local-time';
 import type { Subscriber } from '../outbox/subscriber';
@@ -15,17 +16,18 @@ interface Tools {
 
 /** Gives a report's photos their watermark once the report is known: time, place, number, who (R15). Told twice, it does nothing the second time. */
 export function photoMarking({ context, reports, photos, maker }: Tools): Subscriber {
+  const tellMany = async (events: readonly CityEvent[]): Promise<void> => {
+    const found = await reports.byIds(events.map(({ documentId }) => documentId));
+    const claims = found.flatMap((report) => report.photos.map(({ photoId, takenAt }) => ({ photoId, reportId: report._id, watermark: watermarkOf(report, takenAt, context) })));
+    await photos.claim(claims);
+    for (const { photoId } of claims) maker.later(photoId, 'display');   // one that is drawn is not drawn again
+  };
   return {
     name: 'photo-marking',
     to: ['report.received'],
     wants: ({ data }) => Number(data.photoCount ?? 0) > 0,
-    tell: async ({ documentId }) => {
-      const report = await reports.byId(documentId);
-      if (report === undefined) return;
-      for (const { photoId, takenAt } of report.photos) {
-        if (await photos.claim(photoId, report._id, watermarkOf(report, takenAt, context))) maker.later(photoId, 'display');
-      }
-    },
+    tell: (event) => tellMany([event]),
+    tellMany,
   };
 }
 

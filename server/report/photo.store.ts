@@ -38,9 +38,15 @@ export interface PhotoStore {
   insert(row: PhotoRow): Promise<boolean>;
   byId(id: string): Promise<PhotoRow | undefined>;
   byIds(ids: readonly string[]): Promise<ReadonlyMap<string, PhotoRow>>;
-  /** Gives the photo to its first report, with the lines of its watermark; `false` when another had it before. */
-  claim(id: string, reportId: string, watermark: readonly string[]): Promise<boolean>;
+  /** Gives each photo to its first report, with the lines of its watermark; one that had a report before keeps it. */
+  claim(claims: readonly PhotoClaim[]): Promise<void>;
   set(id: string, change: Partial<Pick<PhotoRow, 'isMarked' | 'failure'>>): Promise<void>;
+}
+
+export interface PhotoClaim {
+  readonly photoId: string;
+  readonly reportId: string;
+  readonly watermark: readonly string[];
 }
 
 /** What is known of photos; their bytes are files. */
@@ -62,9 +68,11 @@ export function photoStore(db: Connection): PhotoStore {
       const rows = await collection.find({ _id: { $in: [...ids] } }).toArray();
       return new Map(rows.map((row) => [row._id, row]));
     },
-    claim: async (id, reportId, watermark) => {
-      const done = await collection.updateOne({ _id: id, reportId: { $exists: false } }, { $set: { reportId, watermark: [...watermark] } });
-      return done.modifiedCount === 1;
+    claim: async (claims) => {
+      if (claims.length === 0) return;
+      await collection.bulkWrite(claims.map(({ photoId, reportId, watermark }) => ({
+        updateOne: { filter: { _id: photoId, reportId: { $exists: false } }, update: { $set: { reportId, watermark: [...watermark] } } },
+      })), { ordered: true });
     },
     set: async (id, change) => { await collection.updateOne({ _id: id }, { $set: change }); },
   };

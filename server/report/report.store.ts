@@ -27,6 +27,7 @@ export interface ReportStore {
   /** One insert; `false` when a report of this caller and key is there already. */
   insert(report: Report): Promise<boolean>;
   byId(id: string): Promise<Report | undefined>;
+  byIds(ids: readonly string[]): Promise<readonly Report[]>;
   byReceiptNo(receiptNo: string): Promise<Report | undefined>;
   ofCase(caseId: string): Promise<readonly Report[]>;
   /** The queue, oldest first, after the one named. */
@@ -45,6 +46,7 @@ export function reportStore(db: Connection): ReportStore {
     collection,
     insert: batchedInserts<Report>(db, REPORT_INDEXES.collection),
     byId: async (id) => (await collection.findOne({ _id: id })) ?? undefined,
+    byIds: (ids) => collection.find({ _id: { $in: [...ids] } }).toArray(),
     byReceiptNo: async (receiptNo) => (await collection.findOne({ receiptNo })) ?? undefined,
     ofCase: (caseId) => collection.find({ caseId }).sort({ receivedAt: 1 }).limit(200).toArray(),
     waiting: (after, limit) => collection.find(afterWaiting(after)).sort({ receivedAt: 1, _id: 1 }).limit(limit).toArray(),
