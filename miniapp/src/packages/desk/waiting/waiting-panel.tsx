@@ -25,7 +25,7 @@ const REASONS = ['没有可处理的内容', '不在本市范围内', '与已有
 /** A waiting report: what was said, and the map and the matter a person adds. */
 export function WaitingPanel({ report, onClose, onSettled }: WaitingPanelProps) {
   const { waiting, newKey, city, map, now, tell } = useDeskTools();
-  const model = useMemo(() => waitingModel(waiting, report, newKey), [waiting, report.receiptNo, newKey]); // eslint-disable-line react-hooks/exhaustive-deps
+  const model = useMemo(() => waitingModel(waiting, report, newKey), [waiting, report.receiptNo, newKey]); // eslint-disable-line react-hooks/exhaustive-deps -- a report read anew is the same report: what was chosen is kept
   const state = useObservable(model);
   const [isVoiding, setVoiding] = useState(false);
   const at = useMemo((): LngLat | undefined => state.place && [state.place.longitude, state.place.latitude], [state.place]);

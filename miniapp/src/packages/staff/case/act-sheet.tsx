@@ -33,7 +33,7 @@ export function ActSheet({ no, ability, onClose, onDone, onRefused }: ActSheetPr
     if (next) onDone(next, words.done);
     else onRefused();
   };
-  useEffect(() => { if (isOneTap(ability)) void send(); }, [ability.action]); // eslint-disable-line react-hooks/exhaustive-deps
+  useEffect(() => { if (isOneTap(ability)) void send(); }, [ability.action]); // eslint-disable-line react-hooks/exhaustive-deps -- one tap sends once, not at each drawing
   return (
     <Sheet title={ability.label} onClose={onClose}>
       {isOneTap(ability) ? null : (
