@@ -45,6 +45,7 @@ export async function loadCity(name: string, options: { readonly isDemo: boolean
     units,
     unitById: new Map(units.map((unit) => [unit.id, unit])),
     duty: valuesOf(rows.duty),
+    routingRules: [],
     fallbackUnitId: settings.fallbackUnitId,
     people: valuesOf(rows.people),
     places: valuesOf(rows.places),

@@ -71,7 +71,7 @@ function file(caseFile: CaseFile, act: CaseAct, actor: Actor, { city, now }: Act
     set: { state: 'filed', matter: filing.chosen, isEstimate: false },
     unset: ['estimatedDueAt'],
   };
-  const routing = dispatchByDuty(filing.matter, caseFile.areaCodes, city);
+  const routing = dispatchByDuty({ matter: filing.matter, areaCodes: caseFile.areaCodes, source: caseFile.source, text: caseFile.text, at: now }, city);
   if (!routing) return filed;
   const dispatched: ActStep = {
     entry: { action: 'dispatch', actor: DUTY_RULE, to: 'dispatched', words: routing.words, receiverUnitId: routing.unitId },

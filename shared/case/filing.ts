@@ -1,5 +1,5 @@
 import type { City, FilingCondition, Matter } from '../city/city';
-import { routeTo, type RoutingReason } from '../routing/route';
+import { routeTo, type RoutingQuestion, type RoutingReason } from '../routing/route';
 import { startClock } from '../sla/clock';
 import { reminderOf } from '../sla/reminder';
 import type { Actor, CaseClock, CaseReminder, ChosenMatter } from './case-file';
@@ -31,9 +31,9 @@ export function defaultCondition(matter: Matter): FilingCondition | undefined {
 }
 
 /** Where the duty table sends a class; `undefined` when only the fallback unit is left and a dispatcher must choose. */
-export function dispatchByDuty(matter: Matter, areaCodes: readonly string[], city: City): RoutingReason | undefined {
-  const routing = routeTo(matter, areaCodes, city);
-  return routing.by === 'duty' ? routing : undefined;
+export function dispatchByDuty(question: RoutingQuestion, city: City): RoutingReason | undefined {
+  const routing = routeTo(question, city);
+  return routing.by === 'fallback' ? undefined : routing;
 }
 
 /** A clock and its reminder, started now. */

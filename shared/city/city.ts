@@ -28,6 +28,9 @@ export interface GridCell {
   readonly responsibilityCode?: string;
   /** Drawn by a generator, not surveyed; shown as 合成网格（演示）. */
   readonly isSynthetic: boolean;
+  /** First and last local date (`YYYY-MM-DD`) it holds; left out: always. A cell that has ended is kept, so that last year's case still shows it (R4). */
+  readonly fromDate?: string;
+  readonly untilDate?: string;
 }
 
 /** A closed ring set in WGS84, outer ring first, as in GeoJSON. */
@@ -104,9 +107,38 @@ export interface DutyRow {
   readonly codePrefix: string;
   readonly divisionCode: string;
   readonly unitId: string;
+  /** Takes over while the primary can't be reached; shown to dispatchers. */
+  readonly backupUnitId?: string;
+  /** First and last local date (`YYYY-MM-DD`) the row holds; left out: always (R9). */
+  readonly fromDate?: string;
+  readonly untilDate?: string;
 }
 
-export const ROLES = ['citizen', 'gridWorker', 'acceptor', 'dispatcher', 'officer', 'leader', 'operator'] as const;
+/** An ordered rule of the city that goes before the duty table; the first one whose every condition holds decides. Each condition left out holds. */
+export interface RoutingRule {
+  readonly id: string;
+  /** Rules are asked in this order, the smallest first. */
+  readonly order: number;
+  readonly name: string;
+  readonly kind?: MatterKind;
+  /** A class or the beginning of its code. */
+  readonly codePrefix?: string;
+  readonly divisionCode?: string;
+  readonly sources?: readonly ReportSource[];
+  /** One of these words stands in the report. */
+  readonly words?: readonly string[];
+  /** Minutes after local midnight, from inclusive, until exclusive; a span may pass midnight (`[1320, 360]`). */
+  readonly minutes?: readonly [number, number];
+  /** Only outside working time, or only within it. */
+  readonly isWorkingTime?: boolean;
+  readonly unitId: string;
+  readonly fromDate?: string;
+  readonly untilDate?: string;
+}
+
+export const ROLES = [
+  'citizen', 'gridWorker', 'gridLeader', 'centreOperator', 'acceptor', 'dispatcher', 'shiftLeader', 'officer', 'handler', 'leader', 'operator',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface Person {
@@ -189,6 +221,8 @@ export interface City {
   readonly units: readonly Unit[];
   readonly unitById: ReadonlyMap<string, Unit>;
   readonly duty: readonly DutyRow[];
+  /** Asked before the duty table, in their order. */
+  readonly routingRules: readonly RoutingRule[];
   /** Takes what no duty row gives: 兜底. */
   readonly fallbackUnitId: string;
   readonly people: readonly Person[];

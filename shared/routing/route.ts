@@ -1,4 +1,4 @@
-import type { City, DutyRow, Matter } from '../city/city';
+import type { City, DutyRow, Matter, ReportSource } from '../city/city';
 import { dutyIndex } from './duty-index';
 
 /** Why a case went where it went: kept with the case, shown to staff. */
@@ -11,13 +11,24 @@ export interface RoutingReason {
   readonly dutyRow?: { readonly kind: string; readonly codePrefix: string; readonly divisionCode: string };
 }
 
+/** What routing asks: everything about a problem that may decide whose it is. */
+export interface RoutingQuestion {
+  /** Left out while nobody knows what it is: then only rows for every class count. */
+  readonly matter?: Pick<Matter, 'kind' | 'code'> | undefined;
+  /** City, district, street, village and cell codes of the place. */
+  readonly areaCodes: readonly string[];
+  /** The very component (部件), where it is known. */
+  readonly asset?: { readonly id: string; readonly unitId?: string } | undefined;
+  readonly source?: ReportSource | undefined;
+  readonly text?: string | undefined;
+  /** Rows and rules hold between dates; the city's day of this instant counts. */
+  readonly at: Date;
+}
+
 /**
  * Whose it is: the longest class of the duty table wins, then the longest territory; without a row the fallback unit (兜底).
- *
- * @param matter `undefined` while nobody knows what it is: then only rows for every class count
- * @param areaCodes city, district, street, village and cell codes of the place
  */
-export function routeTo(matter: Pick<Matter, 'kind' | 'code'> | undefined, areaCodes: readonly string[], city: City): RoutingReason {
+export function routeTo({ matter, areaCodes }: RoutingQuestion, city: City): RoutingReason {
   const row = dutyIndex(city.duty).find(matter, areaCodes);
   return row ? byDuty(row, matter, city) : byFallback(city);
 }

@@ -1,11 +1,11 @@
 import type { Actor, CaseClock, CaseReminder, CaseState, ChosenMatter } from '../case/case-file';
 import { AUTO_FILE_RULE, chooseFiling, defaultCondition, dispatchByDuty, DUTY_RULE, startedClock, type Filing } from '../case/filing';
-import type { City } from '../city/city';
+import type { City, Matter } from '../city/city';
 import type { CityLocator, Located } from '../city/locate';
 import type { EventType } from '../event';
 import type { Place } from '../geo/place';
 import type { Report, WaitingReason } from '../report/report';
-import { routeTo, type RoutingReason } from '../routing/route';
+import { routeTo, type RoutingQuestion, type RoutingReason } from '../routing/route';
 import { dueAfter } from '../sla/limit';
 import { areaCodesOf } from './named-area';
 import { reporterOf } from './reporter';
@@ -85,10 +85,10 @@ export function triage(input: TriageInput): TriagePlan {
 
 /** 自处置: found and settled on the spot, closed at once, counted apart. */
 function settled(known: Known, done: NonNullable<Report['settled']>): CaseDraft {
-  const { report, city, areaCodes } = known;
+  const { report, city } = known;
   const reporter = reporterOf(report, city);
   const matter = city.matterById.get(likelyMatterId(known) ?? '');
-  const unitId = reporter.unitId ?? routeTo(matter, areaCodes, city).unitId;
+  const unitId = reporter.unitId ?? routeTo(questionOf(known, matter), city).unitId;
   const chosen = matter && filingByRule(known, matter.id);
   return {
     ...shared(known),
@@ -104,12 +104,12 @@ function settled(known: Known, done: NonNullable<Report['settled']>): CaseDraft 
 
 /** Filed and dispatched without a person, where the city's rule allows it and the duty table gives a unit (R24). */
 function filedByRule(known: Known): CaseDraft | undefined {
-  const { report, city, now, areaCodes } = known;
+  const { report, city, now } = known;
   const matterId = surelyMatterId(known);
   if (matterId === undefined) return undefined;
   const filing = filingByRule(known, matterId);
   if (!filing.ok) return undefined;
-  const routing = dispatchByDuty(filing.matter, areaCodes, city);
+  const routing = dispatchByDuty(questionOf(known, filing.matter), city);
   if (!routing) return undefined;
   const filedBy = report.decided ? decider(report, city) : AUTO_FILE_RULE;
   return {
@@ -130,9 +130,9 @@ function filedByRule(known: Known): CaseDraft | undefined {
 
 /** Waiting for an acceptor; owner and due time are 预计. */
 function reported(known: Known): CaseDraft {
-  const { city, now, areaCodes } = known;
+  const { city, now } = known;
   const matter = city.matterById.get(likelyMatterId(known) ?? '');
-  const routing = routeTo(matter, areaCodes, city);
+  const routing = routeTo(questionOf(known, matter), city);
   const limit = matter && defaultCondition(matter)?.limit;
   return {
     ...shared(known),
@@ -147,6 +147,10 @@ function reported(known: Known): CaseDraft {
 
 function shared({ located, place, areaCodes, guesses }: Known): Pick<CaseDraft, 'located' | 'place' | 'areaCodes' | 'guesses' | 'isSelfDisposed' | 'reminder'> {
   return { located, place, areaCodes, guesses, isSelfDisposed: false, reminder: { colour: 'green' } };
+}
+
+function questionOf({ report, areaCodes, now }: Known, matter: Matter | undefined): RoutingQuestion {
+  return { matter, areaCodes, source: report.source, text: report.text, at: now };
 }
 
 function openStep({ report, city }: Known): DraftStep {

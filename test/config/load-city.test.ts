@@ -36,7 +36,7 @@ describe('the demo city', () => {
 
     for (const matter of [undefined, ...city.matters]) {
       for (const area of areas) {
-        const routing = routeTo(matter, area, city);
+        const routing = routeTo({ matter, areaCodes: area, at: new Date('2026-09-28T09:00:00+08:00') }, city);
         expect(routing.by).toBe('duty');
         const { divisionCode } = city.unitById.get(routing.unitId)!;
         expect(divisionCode === city.code || area.includes(divisionCode)).toBe(true);

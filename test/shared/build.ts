@@ -113,6 +113,7 @@ export function buildCity(over: Partial<City> = {}): City {
       { kind: 'matter', codePrefix: '06', divisionCode: '330212014', unitId: 'shounan' },
       { kind: '*', codePrefix: '*', divisionCode: '330212', unitId: 'yinzhou' },
     ],
+    routingRules: [],
     fallbackUnitId: 'city',
     people: PEOPLE,
     places: [], alertRules: [], devices: [], chatRooms: [],

@@ -1,11 +1,9 @@
 import { DEMO_PASSWORD } from '../../../config/demo';
 import type { Settings } from '../../../config/env';
+import { ROLE_NAMES } from '../../../shared/case/words';
 import type { City, Person, Role } from '../../../shared/city/city';
 
-const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  citizen: '市民', gridWorker: '网格员', acceptor: '受理员', dispatcher: '派遣员', officer: '处置人员', leader: '领导', operator: '运维人员',
-};
-const SHOWN_ROLES: readonly Role[] = ['gridWorker', 'acceptor', 'dispatcher', 'officer', 'leader', 'operator'];
+const SHOWN_ROLES: readonly Role[] = ['gridWorker', 'gridLeader', 'centreOperator', 'acceptor', 'dispatcher', 'shiftLeader', 'officer', 'handler', 'leader', 'operator'];
 
 /** Addresses, demo accounts and the service key, as a short table. */
 export function announcement(city: City, settings: Settings, seconds: number): string {
@@ -39,7 +37,7 @@ function accounts(city: City): readonly string[] {
 
 function accountLine({ account, name, role, unitId, divisionCode }: Person, city: City): string {
   const place = unitId === undefined ? city.divisionByCode.get(divisionCode)?.name : city.unitById.get(unitId)?.name;
-  return `  ${padded(account, 12)}${padded(ROLE_WORDS[role], 10)}${padded(name, 10)}${place ?? ''}`;
+  return `  ${padded(account, 12)}${padded(ROLE_NAMES[role], 10)}${padded(name, 10)}${place ?? ''}`;
 }
 
 /** Chinese signs are two columns wide in a terminal. */

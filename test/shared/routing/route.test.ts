@@ -1,9 +1,11 @@
 import { routeTo } from '../../../shared/routing/route';
-import { buildCity, CITY, MATTERS } from '../build';
+import { buildCity, CITY, local, MATTERS } from '../build';
 
 const SHOUNAN = ['330200', '330212', '330212014', '330212014001', '330212014001001'];
 const ZHONGGONGMIAO = ['330200', '330212', '330212015', '330212015001', '330212015001001'];
 const HAISHU = ['330200', '330203', '330203001', '330203001001', '330203001001001'];
+
+const AT = local('2026-09-28 09:00');
 
 const matter = (id: string | undefined) => MATTERS.find((row) => row.id === id);
 
@@ -19,13 +21,13 @@ describe('the duty table', () => {
     [undefined,       SHOUNAN,       'yinzhou',  'duty',     'what nobody knows goes by place alone'],
     [undefined,       HAISHU,        'city',     'fallback', 'and without a row to the city'],
   ])('sends %s in %j to %s by %s: %s', (id, areaCodes, unitId, by) => {
-    const routing = routeTo(matter(id), areaCodes, CITY);
+    const routing = routeTo({ matter: matter(id), areaCodes, at: AT }, CITY);
 
     expect(routing).toMatchObject({ unitId, by });
   });
 
   test('says in one sentence why, and by which row', () => {
-    const routing = routeTo(matter('asset:01037'), SHOUNAN, CITY);
+    const routing = routeTo({ matter: matter('asset:01037'), areaCodes: SHOUNAN, at: AT }, CITY);
 
     expect(routing).toEqual({
       by: 'duty',
@@ -43,13 +45,13 @@ describe('the duty table', () => {
       ],
     });
 
-    expect(routeTo(matter('matter:06010'), SHOUNAN, city).unitId).toBe('law');
-    expect(routeTo(matter('matter:06013'), SHOUNAN, city).unitId).toBe('shounan');
+    expect(routeTo({ matter: matter('matter:06010'), areaCodes: SHOUNAN, at: AT }, city).unitId).toBe('law');
+    expect(routeTo({ matter: matter('matter:06013'), areaCodes: SHOUNAN, at: AT }, city).unitId).toBe('shounan');
   });
 
   test('never sends an asset by a row for matters of the same code', () => {
     const city = buildCity({ duty: [{ kind: 'matter', codePrefix: '01037', divisionCode: '330212', unitId: 'law' }] });
 
-    expect(routeTo(matter('asset:01037'), SHOUNAN, city).by).toBe('fallback');
+    expect(routeTo({ matter: matter('asset:01037'), areaCodes: SHOUNAN, at: AT }, city).by).toBe('fallback');
   });
 });

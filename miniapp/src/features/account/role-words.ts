@@ -12,8 +12,12 @@ export type DeskView = 'overview' | 'cases' | 'waiting' | 'operator';
 const ROLES: Readonly<Record<Role, RolePages>> = {
   citizen: { phone: 'desk-only', desk: [] },
   gridWorker: { phone: 'today', desk: ['cases'] },
+  gridLeader: { phone: 'today', desk: ['cases'] },
+  centreOperator: { phone: 'desk-only', desk: ['overview', 'cases'] },
   acceptor: { phone: 'desk-only', desk: ['overview', 'cases', 'waiting'] },
   dispatcher: { phone: 'desk-only', desk: ['overview', 'cases'] },
+  shiftLeader: { phone: 'desk-only', desk: ['overview', 'cases', 'waiting'] },
+  handler: { phone: 'today', desk: ['cases'] },
   officer: { phone: 'today', desk: ['overview', 'cases'] },
   leader: { phone: 'desk-only', desk: ['overview', 'cases'] },
   operator: { phone: 'desk-only', desk: ['operator', 'overview', 'cases'] },
