@@ -8,7 +8,7 @@ export interface FoundImport {
 }
 
 /** Small pure libraries decisions may use; they run alike in server, bot and mini-program. */
-const PURE_PACKAGES: readonly string[] = ['zod', 'gcoord', 'flatbush', 'point-in-polygon-hao', 'minisearch', 'topojson-client'];
+const PURE_PACKAGES: readonly string[] = ['zod', 'gcoord', 'flatbush', 'point-in-polygon-hao', 'minisearch', 'topojson-client', 'clipper2-ts'];
 
 /** Which top folder may import which, besides itself. */
 const HOUSE_ARROWS: Readonly<Record<string, readonly string[]>> = {
