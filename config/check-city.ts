@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { AlertRule, ChatRoomSeed, Device, Division, DutyRow, NamedPlace, Person, Unit } from '../shared/city/city';
+import { checkDivisions } from '../shared/city/check-divisions';
+import { wrongRows } from '../shared/city/row-verdict';
 import { dutyIndex } from '../shared/routing/duty-index';
 import type * as tables from './city-tables';
 import { faultAt, grouped, type Row } from './read-table';
@@ -21,8 +23,6 @@ export interface CityRows {
   readonly chatRooms: readonly Row<ChatRoomSeed>[];
 }
 
-const PARENT_LENGTH: Readonly<Record<Division['level'], number>> = { city: 0, district: 6, street: 6, village: 9 };
-
 /**
  * What no single row can tell: nothing twice, every name of another table known, one default condition a class, one unit for every class everywhere.
  *
@@ -32,6 +32,7 @@ export function checkCity(folder: string, settings: z.output<typeof tables.cityS
   const divisions = unique(rows.divisions, 'code', ({ code }) => code);
   const units = unique(rows.units, 'id', ({ id }) => id);
   const matters = unique(rows.catalogue, 'code', ({ kind, code }) => `${kind}:${code}`);
+  checkCatalogue(rows.catalogue);
   unique(rows.duty, 'divisionCode', ({ kind, codePrefix, divisionCode }) => `${kind}/${codePrefix}/${divisionCode}`);
   unique(rows.holidays, 'date', ({ date }) => date);
   unique(rows.synonyms, 'matterId', ({ matterId }) => matterId);
@@ -39,7 +40,7 @@ export function checkCity(folder: string, settings: z.output<typeof tables.cityS
   unique(rows.people, 'id', ({ id }) => id);
   for (const table of [rows.alertRules, rows.devices, rows.chatRooms]) unique(table as readonly Row<{ readonly id: string }>[], 'id', ({ id }) => id);
 
-  checkDivisions(rows.divisions, divisions, settings.code);
+  checkTree(rows.divisions, settings.code);
   known(rows.synonyms, 'matterId', matters, ({ matterId }) => matterId);
   known(rows.filingConditions, 'matterId', matters, ({ matterId }) => matterId);
   known(rows.alertRules, 'matterId', matters, ({ matterId }) => matterId);
@@ -74,12 +75,21 @@ function known<Value>(rows: readonly Row<Value>[], field: string, keys: Readonly
   }
 }
 
-function checkDivisions(rows: readonly Row<Division>[], codes: ReadonlySet<string>, cityCode: string): void {
+/** Names the first wrong row and says how many more there are. */
+function checkTree(rows: readonly Row<Division>[], cityCode: string): void {
+  const wrong = wrongRows(checkDivisions(rows.map(({ value }) => value)));
+  const [first] = wrong;
+  if (first) throw faultAt(rows[first.index]!, first.faults[0]!.field, `${first.faults[0]!.words}${wrong.length > 1 ? `（共 ${wrong.length} 行有错）` : ''}`);
+  const other = rows.find(({ value }) => value.level === 'city' && value.code !== cityCode);
+  if (other) throw faultAt(other, 'code', `expected the city of city.json, ${cityCode}; got ${other.value.code}`);
+}
+
+/** Local extensions are not in the national list, and say so; what is in it is not one (R5). */
+function checkCatalogue(rows: CityRows['catalogue']): void {
   for (const row of rows) {
-    const { code, level, parentCode } = row.value;
-    const parent = level === 'city' ? '' : level === 'district' ? cityCode : code.slice(0, PARENT_LENGTH[level]);
-    if (parentCode !== parent) throw faultAt(row, 'parentCode', `expected "${parent}"; got "${parentCode}"`);
-    if (parent && !codes.has(parent)) throw faultAt(row, 'parentCode', `${parent} is not known to the city`);
+    const { standardRef, isLocalExtension } = row.value;
+    const isNational = standardRef.startsWith('GB/T');
+    if (isNational === isLocalExtension) throw faultAt(row, 'isLocalExtension', `expected ${String(!isNational)} for ${standardRef}; got ${String(isLocalExtension)}`);
   }
 }
 
@@ -91,14 +101,18 @@ function checkDefaults(rows: CityRows['filingConditions']): void {
 }
 
 function checkCalendar(folder: string, work: readonly (readonly [string, string])[], rows: CityRows['holidays']): void {
-  work.forEach(([from, to], index) => {
-    const before = work[index - 1]?.[1] ?? '';
-    if (from >= to || from < before) throw faultAt({ file: join(folder, 'city.json') }, `work.${index}`, 'spans of work end after they begin and stand in order');
-  });
+  if (!areInOrder(work)) throw faultAt({ file: join(folder, 'city.json') }, 'work', 'spans of work end after they begin and stand in order');
   for (const row of rows) {
+    if (!areInOrder(row.value.spans)) throw faultAt(row, 'spans', 'spans of work end after they begin and stand in order');
+    if (row.value.kind === 'hours') continue;
+    if (row.value.spans.length > 0) throw faultAt(row, 'spans', 'only dates of kind hours have spans of their own');
     const isWeekend = [0, 6].includes(new Date(row.value.date).getUTCDay());
     if (isWeekend !== (row.value.kind === 'makeUp')) throw faultAt(row, 'kind', 'holidays are weekdays, make-up days are weekend days');
   }
+}
+
+function areInOrder(spans: readonly (readonly [string, string])[]): boolean {
+  return spans.every(([from, to], index) => from < to && from >= (spans[index - 1]?.[1] ?? ''));
 }
 
 function checkPeople(rows: readonly Row<Person>[]): void {
