@@ -46,7 +46,11 @@ export const dutyRow = z.strictObject({
   unitId: id,
 });
 
-export const holidayRow = z.strictObject({ date, kind: z.enum(['holiday', 'makeUp']), name, status: z.enum(['announced', 'provisional']) });
+/** `hours` is a date with worked spans of its own, e.g. a half-day (半天班): `08:00-12:00`, several parted by a blank, none for a day off. */
+export const holidayRow = z.strictObject({
+  date, kind: z.enum(['holiday', 'makeUp', 'hours']), name, status: z.enum(['announced', 'provisional']),
+  spans: z.string().trim().default('').transform((text) => text.split(' ').filter(Boolean).map((span) => span.split('-'))).pipe(z.array(z.tuple([clockTime, clockTime]))),
+});
 
 export const placeRow = z.strictObject({ name, kind: name, districtCode: z.string().regex(/^\d{6}$/, 'expected 6 digits'), longitude, latitude });
 

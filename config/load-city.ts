@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AlertRule, ChatRoomSeed, City, Device, DistrictShape, Division, DutyRow, FilingCondition, Matter, NamedPlace, Person, Unit } from '../shared/city/city';
-import type { WorkCalendar } from '../shared/time/working-calendar';
+import type { WorkCalendar, WorkSpans } from '../shared/time/working-calendar';
 import { checkCity, type CityRows } from './check-city';
 import * as tables from './city-tables';
 import { loadCells } from './load-cells';
@@ -118,7 +118,17 @@ function districtsOf(folder: string): DistrictShape[] {
 
 function calendarOf(rows: CityRows, work: readonly (readonly [string, string])[]): WorkCalendar {
   const datesOf = (kind: 'holiday' | 'makeUp') => new Set(valuesOf(rows.holidays).filter((row) => row.kind === kind).map(({ date }) => date));
-  return { holidays: datesOf('holiday'), makeUpDays: datesOf('makeUp'), spans: work.map(([from, to]) => [minuteOf(from), minuteOf(to)] as const) };
+  const ownHours = valuesOf(rows.holidays).filter(({ kind }) => kind === 'hours');
+  return {
+    holidays: datesOf('holiday'),
+    makeUpDays: datesOf('makeUp'),
+    spans: spansOf(work),
+    ...(ownHours.length > 0 && { spansByDate: new Map(ownHours.map(({ date, spans }) => [date, spansOf(spans)])) }),
+  };
+}
+
+function spansOf(times: readonly (readonly [string, string])[]): WorkSpans {
+  return times.map(([from, to]) => [minuteOf(from), minuteOf(to)] as const);
 }
 
 function minuteOf(time: string): number {

@@ -1,22 +1,27 @@
-import { localDayOf, MINUTE_MS, DAY_MS, startOfLocalDay } from './local-time';
+import { DAY_MS, localDayOf, MINUTE_MS, startOfLocalDay } from './local-time';
 
-/** Minutes after local midnight, UTC+8. */
+/** Minutes after local midnight, UTC+8; 1440 is the midnight that ends the day. */
 export type MinuteOfDay = number;
+
+/** Worked spans of a day, in order and apart, e.g. 08:00–12:00 is `[480, 720]`. */
+export type WorkSpans = readonly (readonly [MinuteOfDay, MinuteOfDay])[];
 
 /** A city's working time. Holidays are weekdays not worked, make-up days are weekend days worked in exchange (调休), all `YYYY-MM-DD` in UTC+8. */
 export interface WorkCalendar {
   readonly holidays: ReadonlySet<string>;
   readonly makeUpDays: ReadonlySet<string>;
-  /** Worked spans of a day, in order, e.g. 08:00–12:00 is `[480, 720]`. */
-  readonly spans: readonly (readonly [MinuteOfDay, MinuteOfDay])[];
+  readonly spans: WorkSpans;
+  /** Dates with hours of their own, half-days above all (半天班): worked exactly so, whatever weekday or holiday they are. */
+  readonly spansByDate?: ReadonlyMap<string, WorkSpans>;
 }
 
 /** Farther than any limit or table of holidays reaches: a calendar that never works must not hang a server. */
 const DAYS_MAX = 366 * 30;
+const WEEK_DAYS = 7;
 
-/** Whether a local date (`YYYY-MM-DD`) is worked: weekdays but holidays, and weekend days made up (调休). */
+/** Whether any of a local date (`YYYY-MM-DD`) is worked: weekdays but holidays, weekend days made up (调休), and dates with hours of their own. */
 export function isWorkingDay(date: string, calendar: WorkCalendar): boolean {
-  return isWorked(localDayOf(new Date(`${date}T00:00:00+08:00`)), daysOf(calendar));
+  return dayOf(dayNumber(date), tableOf(calendar)).length > 0;
 }
 
 /**
@@ -27,78 +32,128 @@ export function isWorkingDay(date: string, calendar: WorkCalendar): boolean {
  */
 export function addWorkingMinutes(start: Date, minutes: number, calendar: WorkCalendar): Date {
   if (!(minutes >= 0 && minutes < Infinity)) throw new RangeError(`minutes: expected 0 or more, got ${minutes}`);
-  if (minutes === 0) return new Date(start.getTime());
-  const days = daysOf(calendar);
+  const left = Math.round(minutes * MINUTE_MS);
+  if (left === 0) return new Date(start.getTime());
+  const table = tableOf(calendar);
   const firstDay = localDayOf(start);
-  let left = Math.round(minutes * MINUTE_MS);
-  for (let day = firstDay; day < firstDay + DAYS_MAX; day += 1) {
-    if (!isWorked(day, days)) continue;
-    if (day > firstDay && left > days.millisecondsOfDay) { left -= days.millisecondsOfDay; continue; }
-    for (const [from, to] of days.spans) {
-      const begin = Math.max(startOfLocalDay(day) + from, start.getTime());
-      const length = startOfLocalDay(day) + to - begin;
-      if (length <= 0) continue;
-      if (left <= length) return new Date(begin + left);
-      left -= length;
-    }
+  const goal = workedUntil(start, table) + left;
+  if (!(workedBefore(firstDay + DAYS_MAX, table) >= goal)) {
+    throw new RangeError(`no ${minutes} working minutes within 30 years of ${String(start)}: is the calendar empty?`);
   }
-  throw new RangeError(`no ${minutes} working minutes within 30 years of ${start.toISOString()}: is the calendar empty?`);
+  const day = firstDayReaching(goal, firstDay, table);
+  return instantWithin(day, goal - workedBefore(day, table), table);
 }
 
-/**
- * Working minutes from one instant to a later one, fractions kept; 0 when `to` is not later.
- *
- * @throws {RangeError} when the two lie more than 30 years apart
- */
+/** Working minutes from one instant to a later one, fractions kept; 0 when `to` is not later. */
 export function workingMinutesBetween(from: Date, to: Date, calendar: WorkCalendar): number {
   if (!(to > from)) return 0;
-  const days = daysOf(calendar);
-  const firstDay = localDayOf(from);
-  const lastDay = localDayOf(to);
-  if (lastDay - firstDay > DAYS_MAX) throw new RangeError(`more than 30 years from ${from.toISOString()} to ${to.toISOString()}`);
-  let sum = 0;
-  for (let day = firstDay; day <= lastDay; day += 1) {
-    if (!isWorked(day, days)) continue;
-    sum += day > firstDay && day < lastDay ? days.millisecondsOfDay : workedWithin(day, from.getTime(), to.getTime(), days);
-  }
-  return sum / MINUTE_MS;
+  const table = tableOf(calendar);
+  return (workedUntil(to, table) - workedUntil(from, table)) / MINUTE_MS;
 }
 
-/** A calendar in whole numbers: days since 1970-01-01 in UTC+8, milliseconds after midnight. */
-interface CalendarDays {
-  readonly holidays: ReadonlySet<number>;
-  readonly makeUpDays: ReadonlySet<number>;
-  readonly spans: readonly (readonly [number, number])[];
-  readonly millisecondsOfDay: number;
+type DaySpans = readonly (readonly [fromMs: number, toMs: number])[];
+
+/** A day that is not worked as its weekday says; `extraMs` is what it and all such days before it add to plain weeks. */
+interface OddDay {
+  readonly day: number;
+  readonly spans: DaySpans;
+  readonly extraMs: number;
 }
 
-const known = new WeakMap<WorkCalendar, CalendarDays>();
+/** A calendar in whole numbers, so that any count over any time costs the same: plain weeks, and the few odd days among them. */
+interface CalendarTable {
+  readonly spans: DaySpans;
+  readonly dayMs: number;
+  readonly oddDays: readonly OddDay[];
+  readonly oddByDay: ReadonlyMap<number, OddDay>;
+}
 
-function daysOf(calendar: WorkCalendar): CalendarDays {
+const NOTHING: DaySpans = [];
+const known = new WeakMap<WorkCalendar, CalendarTable>();
+
+function tableOf(calendar: WorkCalendar): CalendarTable {
   const before = known.get(calendar);
   if (before) return before;
-  const spans = calendar.spans.map(([from, to]) => [from * MINUTE_MS, to * MINUTE_MS] as const);
-  const days = {
-    holidays: dayNumbers(calendar.holidays),
-    makeUpDays: dayNumbers(calendar.makeUpDays),
-    spans,
-    millisecondsOfDay: spans.reduce((sum, [from, to]) => sum + to - from, 0),
-  };
-  known.set(calendar, days);
-  return days;
+  const spans = inMs(calendar.spans);
+  const oddDays = oddDaysOf(calendar, spans);
+  const table = { spans, dayMs: lengthOf(spans), oddDays, oddByDay: new Map(oddDays.map((odd) => [odd.day, odd])) };
+  known.set(calendar, table);
+  return table;
 }
 
-function dayNumbers(dates: ReadonlySet<string>): ReadonlySet<number> {
-  return new Set([...dates].map((date) => Math.floor(Date.parse(date) / DAY_MS)));
+function oddDaysOf({ holidays, makeUpDays, spansByDate = new Map() }: WorkCalendar, plain: DaySpans): readonly OddDay[] {
+  const spansByDay = new Map<number, DaySpans>([
+    ...[...holidays].map((date) => [dayNumber(date), NOTHING] as const),
+    ...[...makeUpDays].map((date) => [dayNumber(date), plain] as const),   // a make-up day wins over a holiday
+    ...[...spansByDate].map(([date, own]) => [dayNumber(date), inMs(own)] as const),
+  ]);
+  let extraMs = 0;
+  return [...spansByDay].sort(([one], [other]) => one - other).map(([day, spans]) => {
+    extraMs += lengthOf(spans) - (isWeekday(day) ? lengthOf(plain) : 0);
+    return { day, spans, extraMs };
+  });
 }
 
-function isWorked(day: number, days: CalendarDays): boolean {
-  if (days.makeUpDays.has(day)) return true;
-  const weekday = (((day + 4) % 7) + 7) % 7;   // 1970-01-01 was a Thursday
-  return weekday !== 0 && weekday !== 6 && !days.holidays.has(day);
+function dayOf(day: number, { oddByDay, spans }: CalendarTable): DaySpans {
+  return oddByDay.get(day)?.spans ?? (isWeekday(day) ? spans : NOTHING);
 }
 
-function workedWithin(day: number, from: number, to: number, days: CalendarDays): number {
-  const midnight = startOfLocalDay(day);
-  return days.spans.reduce((sum, [begin, end]) => sum + Math.max(0, Math.min(midnight + end, to) - Math.max(midnight + begin, from)), 0);
+/** Milliseconds worked from a fixed Monday long ago up to the beginning of a day; below 0 before that Monday. */
+function workedBefore(day: number, { oddDays, dayMs }: CalendarTable): number {
+  const sinceMonday = day - MONDAY;
+  const weeks = Math.floor(sinceMonday / WEEK_DAYS);
+  const weekdays = weeks * 5 + Math.min(5, sinceMonday - weeks * WEEK_DAYS);
+  const oddBefore = countBelow(oddDays.length, (index) => oddDays[index]!.day < day);
+  return weekdays * dayMs + (oddDays[oddBefore - 1]?.extraMs ?? 0);
+}
+
+/** 1970-01-05, counted in days since 1970-01-01. */
+const MONDAY = 4;
+
+function workedUntil(at: Date, table: CalendarTable): number {
+  const day = localDayOf(at);
+  const sinceMidnight = at.getTime() - startOfLocalDay(day);
+  return dayOf(day, table).reduce((sum, [from, to]) => sum + Math.max(0, Math.min(to, sinceMidnight) - from), workedBefore(day, table));
+}
+
+/** The first day at whose end the goal is reached. */
+function firstDayReaching(goal: number, firstDay: number, table: CalendarTable): number {
+  return firstDay + countBelow(DAYS_MAX, (days) => workedBefore(firstDay + days + 1, table) < goal);
+}
+
+function instantWithin(day: number, goalMs: number, table: CalendarTable): Date {
+  let left = goalMs;
+  for (const [from, to] of dayOf(day, table)) {
+    if (left <= to - from) return new Date(startOfLocalDay(day) + from + left);
+    left -= to - from;
+  }
+  throw new RangeError(`day ${day} works less than ${goalMs} ms`);
+}
+
+/** How many of the first `count` numbers hold, when those that hold come first: a search by halves. */
+function countBelow(count: number, holds: (index: number) => boolean): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function inMs(spans: WorkSpans): DaySpans {
+  return spans.filter(([from, to]) => to > from).map(([from, to]) => [from * MINUTE_MS, to * MINUTE_MS] as const);
+}
+
+function lengthOf(spans: DaySpans): number {
+  return spans.reduce((sum, [from, to]) => sum + to - from, 0);
+}
+
+function dayNumber(date: string): number {
+  return Math.floor(Date.parse(date) / DAY_MS);
+}
+
+function isWeekday(day: number): boolean {
+  const weekday = (((day + 4) % WEEK_DAYS) + WEEK_DAYS) % WEEK_DAYS;   // 1970-01-01 was a Thursday
+  return weekday !== 0 && weekday !== 6;
 }

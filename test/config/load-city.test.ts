@@ -120,6 +120,16 @@ describe('a mistake in a file', () => {
     await expect(loadCity('ningbo', { isDemo: true, root })).rejects.toThrow(said);
   });
 
+  test('a day with hours of its own is read, and one that ends before it begins is not (R28)', async () => {
+    const path = join(root, 'ningbo/holidays.csv');
+    writeFileSync(path, 'date,kind,name,status,spans\n2026-02-16,hours,除夕前半天,announced,08:00-12:00\n2026-02-17,holiday,春节,announced,\n');
+    const { calendar } = await loadCity('ningbo', { isDemo: true, root });
+    expect(calendar.spansByDate).toEqual(new Map([['2026-02-16', [[480, 720]]]]));
+
+    writeFileSync(path, 'date,kind,name,status,spans\n2026-02-16,hours,除夕前半天,announced,12:00-08:00\n');
+    await expect(loadCity('ningbo', { isDemo: true, root })).rejects.toThrow(/holidays\.csv, row 2, field spans/);
+  });
+
   test('a missing file is named', async () => {
     rmSync(join(root, 'ningbo/duty.csv'));
 
