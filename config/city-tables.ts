@@ -73,6 +73,15 @@ export const districtCollection = z.object({
   })).min(1),
 });
 
+/** What a cell says beside its corners: name and dates where it has them; not synthetic only where it says so. */
+const cellProperties = z.object({
+  responsibilityCode: z.string().regex(/^\d{15}$/, 'expected 15 digits').optional(),
+  name: name.optional(),
+  fromDate: date.optional(),
+  untilDate: date.optional(),
+  isSynthetic: z.boolean().optional(),
+});
+
 /** Corners stay unparsed: they are checked by being used, and 60,000 of them would slow each start. */
 export const cellsTopology = z.object({
   type: z.literal('Topology'),
@@ -84,7 +93,7 @@ export const cellsTopology = z.object({
         type: z.literal('Polygon'),
         id: z.string().regex(/^\d{15}$/, 'expected 15 digits'),
         arcs: z.unknown(),
-        properties: z.object({ responsibilityCode: z.string().regex(/^\d{15}$/, 'expected 15 digits') }).optional(),
+        properties: cellProperties.nullish(),
       })),
     }),
   }),

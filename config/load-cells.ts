@@ -1,21 +1,19 @@
 import { join } from 'node:path';
 import { feature } from 'topojson-client';
 import type { Polygon, Topology } from 'topojson-specification';
+import type { z } from 'zod';
 import type { CellShape, Division, GridCell, GridKind, PolygonRings } from '../shared/city/city';
 import { cellsTopology } from './city-tables';
 import { faultAt, readJson } from './read-table';
 
 type Known = ReadonlyMap<string, Division>;
-
-interface RawCell {
-  readonly id: string;
-  readonly properties?: { readonly responsibilityCode: string } | undefined;
-}
+type RawCell = z.output<typeof cellsTopology>['objects']['cells']['geometries'][number];
 
 const FILES: Readonly<Record<GridKind, string>> = { governance: 'cells-governance.topo.json', base: 'cells-base.topo.json' };
 
 /**
- * The cells of both grid kinds with their corners; names are made from their codes.
+ * The cells of both grid kinds with their corners, those that have ended too; a cell without a name is named after its code.
+ * A code is given once: a cell whose lines change ends, and the new one takes a code of its own (R4).
  *
  * @throws {Error} naming file, cell and field
  */
@@ -29,9 +27,16 @@ export function loadCells(folder: string, divisionByCode: Known): CellShape[] {
       if (seen.has(raw.id)) throw faultAt(at, 'id', `${raw.id} stands there twice`);
       seen.add(raw.id);
       const cell = gridKind === 'governance' ? governanceCell(raw, divisionByCode, at) : baseCell(raw, divisionByCode, at);
-      return { cell, rings: ringsOf(net as unknown as Topology, raw as unknown as Polygon, at) };
+      return { cell: { ...cell, ...saidOf(raw, at) }, rings: ringsOf(net as unknown as Topology, raw as unknown as Polygon, at) };
     });
   });
+}
+
+/** What the file itself says of a cell: its name, since when and until when, and that it was surveyed. */
+function saidOf({ properties }: RawCell, at: { file: string; line: number }): Partial<GridCell> {
+  const { name, fromDate, untilDate, isSynthetic } = properties ?? {};
+  if (fromDate !== undefined && untilDate !== undefined && untilDate < fromDate) throw faultAt(at, 'properties.untilDate', `expected ${fromDate} or later; got ${untilDate}`);
+  return { ...(name && { name }), ...(fromDate && { fromDate }), ...(untilDate && { untilDate }), ...(isSynthetic !== undefined && { isSynthetic }) };
 }
 
 function governanceCell({ id }: RawCell, divisionByCode: Known, at: { file: string; line: number }): GridCell {
@@ -52,7 +57,7 @@ function governanceCell({ id }: RawCell, divisionByCode: Known, at: { file: stri
 function baseCell({ id, properties }: RawCell, divisionByCode: Known, at: { file: string; line: number }): GridCell {
   const district = divisionByCode.get(id.slice(0, 6));
   if (!district) throw faultAt(at, 'id', `no district ${id.slice(0, 6)} in divisions.csv`);
-  if (!properties) throw faultAt(at, 'properties.responsibilityCode', 'a base cell belongs to a responsibility cell');
+  if (!properties?.responsibilityCode) throw faultAt(at, 'properties.responsibilityCode', 'a base cell belongs to a responsibility cell');
   return {
     code: id,
     gridKind: 'base',

@@ -75,15 +75,15 @@ async function openContext(options: ServerOptions): Promise<ServerContext> {
   const city = options.city ?? (await readCity(options.settings));
   await migrate(db, MIGRATIONS, (words) => log.info(words));
   await buildIndexes(db, INDEXES);
+  const clock = options.clock ?? systemClock;
   return {
     settings: {
       ...options.settings,
       serviceKey: options.settings.serviceKey || await installationSecret(db, 'service-key'),
       botKey: options.settings.botKey || await installationSecret(db, 'bot-key'),
     },
-    log, db, city,
-    clock: options.clock ?? systemClock,
-    locator: cityLocator(city),
+    log, db, city, clock,
+    locator: cityLocator(city, () => clock.now()),
     suggestMatter: matterSuggester(city.matters),
     files: folderFiles(join(options.settings.dataDir, 'photos')),
     metrics: openMetrics(),

@@ -1,6 +1,7 @@
 import Flatbush from 'flatbush';
 import type { CellList } from '../../shared/city/city-api';
 import type { CellShape, GridKind } from '../../shared/city/city';
+import { holdsOn } from '../../shared/city/holds-on';
 import { wgs84ToGcj02 } from '../../shared/geo/datum';
 import type { LngLat } from '../../shared/geo/place';
 
@@ -15,25 +16,26 @@ export interface CellBox {
   readonly gridKind: GridKind;
 }
 
-/** Finds the cells whose boxes touch a box in WGS84; past the limit those nearest to its middle. */
-export function cellBoxes(cells: readonly CellShape[]): (box: CellBox) => CellList {
+/** Finds the cells of a day whose boxes touch a box in WGS84; past the limit those nearest to its middle. */
+export function cellBoxes(cells: readonly CellShape[]): (box: CellBox, date: string) => CellList {
   const finders = { governance: finder(cells, 'governance'), base: finder(cells, 'base') };
-  return (box) => {
-    const found = finders[box.gridKind](box);
+  return (box, date) => {
+    const found = finders[box.gridKind](box, date);
     return { cells: found.slice(0, CELLS_MAX).map(viewOf), isCapped: found.length > CELLS_MAX };
   };
 }
 
-function finder(all: readonly CellShape[], gridKind: GridKind): (box: CellBox) => readonly CellShape[] {
+function finder(all: readonly CellShape[], gridKind: GridKind): (box: CellBox, date: string) => readonly CellShape[] {
   const cells = all.filter(({ cell }) => cell.gridKind === gridKind);
   if (cells.length === 0) return () => [];   // Flatbush(0) throws
   const tree = new Flatbush(cells.length);
   for (const { rings } of cells) tree.add(...boxOf(rings[0]!));
   tree.finish();
-  return ({ west, south, east, north }) => {
-    const found = tree.search(west, south, east, north);
+  return ({ west, south, east, north }, date) => {
+    const holds = (index: number) => holdsOn(cells[index]!.cell, date);   // ended cells are not drawn
+    const found = tree.search(west, south, east, north, holds);
     if (found.length <= CELLS_MAX) return found.map((index) => cells[index]!);
-    return tree.neighbors((west + east) / 2, (south + north) / 2, CELLS_MAX + 1).map((index) => cells[index]!);
+    return tree.neighbors((west + east) / 2, (south + north) / 2, CELLS_MAX + 1, Infinity, holds).map((index) => cells[index]!);
   };
 }
 

@@ -5,6 +5,7 @@ import type { City, DistrictShape } from '../../shared/city/city';
 import { placeFrom, wgs84ToGcj02 } from '../../shared/geo/datum';
 import type { LngLat } from '../../shared/geo/place';
 import { limitWords } from '../../shared/sla/limit';
+import { localDate } from '../../shared/time/local-time';
 import type { ServerContext } from '../platform/context';
 import { Refused } from '../platform/errors';
 import { route, type Answer, type Call, type Route } from '../platform/route';
@@ -20,7 +21,7 @@ const box = z.strictObject({ west: degrees.longitude, south: degrees.latitude, e
 const point = z.strictObject({ ...degrees, datum: z.enum(['wgs84', 'gcj02']) });
 
 /** What anybody may know of the city: names, district lines, cells, where a point lies. */
-export function cityRoutes({ city, locator }: ServerContext): Route[] {
+export function cityRoutes({ city, locator, clock }: ServerContext): Route[] {
   const info = tagged(() => cityInfo(city));
   const shapes = tagged(() => mapShapes(city.districts));
   const cellsIn = cellBoxes(city.cells);
@@ -40,7 +41,7 @@ export function cityRoutes({ city, locator }: ServerContext): Route[] {
       answers: { 200: { description: '网格', schema: cellListAnswer } },
       handle: ({ query }) => {
         if (query.west >= query.east || query.south >= query.north) throw new Refused('bad-field', '范围不对：西边要小于东边，南边要小于北边');
-        return Promise.resolve({ body: cellsIn(query) satisfies CellList });
+        return Promise.resolve({ body: cellsIn(query, localDate(clock.now())) satisfies CellList });
       },
     }),
     route<undefined, z.infer<typeof point>>({

@@ -2,7 +2,9 @@ import Flatbush from 'flatbush';
 import pointInPolygon from 'point-in-polygon-hao';
 import { placeFrom } from '../geo/datum';
 import type { LngLat, Place } from '../geo/place';
+import { localDate } from '../time/local-time';
 import type { CellShape, City, GridCell, PolygonRings } from './city';
+import { holdsOn } from './holds-on';
 import { pointInside } from './point-inside';
 import type { CityLocator, Located } from './locate';
 
@@ -14,25 +16,31 @@ const SLACK_DEGREES = 0.001;
  *
  * Districts decide whether a point is in the city. On a border the smallest code wins, so the answer never depends on
  * the order of the files. A point in a district but in none of its cells takes the nearest cell within 100 m.
+ * Cells that ended stay findable, for a day they held on and by their code (R4).
+ *
+ * @param now the city's clock, which says what today is when `locate` is asked without a day
  */
-export function cityLocator(city: City): CityLocator {
+export function cityLocator(city: City, now?: () => Date): CityLocator {
   const districts = areaFinder(city.districts.flatMap((district) => district.polygons.map((rings) => ({ key: district.code, rings, item: district }))));
   const governance = cellFinder(city.cells, 'governance');
   const base = cellFinder(city.cells, 'base');
   const shapeByCode = new Map(city.cells.map((shape) => [shape.cell.code, shape]));
 
   return {
-    locate({ wgs84 }) {
+    locate({ wgs84 }, at = now?.()) {
       const district = districts.find(wgs84);
-      const cell = district && (governance.find(wgs84, district.code) ?? governance.nearest(wgs84, district.code));
+      if (!district) return { isInCity: false };
+      const wanted = { districtCode: district.code, date: at && localDate(at) };
+      const cell = governance(wgs84, wanted);
       if (!cell) return { isInCity: false };
-      const baseCell = base.find(wgs84, district.code) ?? base.nearest(wgs84, district.code);
+      const baseCell = base(wgs84, wanted);
       return located(city, district.code, district.name, cell.cell, baseCell?.cell);
     },
     placeOfCell(cellCode) {
       const shape = shapeByCode.get(cellCode);
       return shape && placeInside(shape);
     },
+    cellOf: (cellCode) => shapeByCode.get(cellCode)?.cell,
   };
 }
 
@@ -56,14 +64,18 @@ function placeInside(shape: CellShape): Place {
   return placeFrom({ longitude, latitude, datum: 'wgs84', origin: 'cell' });
 }
 
-function cellFinder(shapes: readonly CellShape[], gridKind: GridCell['gridKind']) {
+interface Wanted {
+  readonly districtCode: string;
+  readonly date: string | undefined;
+}
+
+function cellFinder(shapes: readonly CellShape[], gridKind: GridCell['gridKind']): (point: LngLat, wanted: Wanted) => CellShape | undefined {
   const areas = shapes.filter(({ cell }) => cell.gridKind === gridKind)
     .map((shape) => ({ key: shape.cell.code, rings: shape.rings, item: shape }));
   const finder = areaFinder(areas);
-  const isOf = (districtCode: string) => ({ cell }: CellShape) => cell.districtCode === districtCode;
-  return {
-    find: (point: LngLat, districtCode: string) => finder.find(point, isOf(districtCode)),
-    nearest: (point: LngLat, districtCode: string) => finder.nearest(point, isOf(districtCode)),
+  return (point, { districtCode, date }) => {
+    const may = ({ cell }: CellShape) => cell.districtCode === districtCode && holdsOn(cell, date);
+    return finder.find(point, may) ?? finder.nearest(point, may);
   };
 }
 

@@ -18,7 +18,10 @@ export type Located =
 
 /** Point in polygon over both grid kinds, polygons held in memory (R2). */
 export interface CityLocator {
-  locate(place: Place): Located;
+  /** By the cells that hold on the city's day of `at` (R4); left out: today's, or where the locator knows no today, those without an end. */
+  locate(place: Place, at?: Date): Located;
   /** The cell's own place (a point inside it), for reports that name a cell; `undefined` when unknown. */
   placeOfCell(cellCode: string): Place | undefined;
+  /** A cell by its code, also when it has ended: a case of last year keeps its name. */
+  cellOf(cellCode: string): GridCell | undefined;
 }

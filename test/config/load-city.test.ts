@@ -110,6 +110,8 @@ describe('a mistake in a file', () => {
     ['city.json',               '{',                                '',                                    /city\.json: not JSON/],
     ['cells-base.topo.json',    '"id":"330203900000002"',           '"id":"330203900000001"',              /cells-base\.topo\.json, row 2, field id: 330203900000001 stands there twice/],
     ['cells-governance.topo.json', '"id":"330203001001001"',        '"id":"330203999001001"',              /cells-governance\.topo\.json, row 1, field id: no village 330203999001/],
+    ['cells-base.topo.json',    '"properties":{',                   '"properties":{"fromDate":"2026-01-01","untilDate":"2025-12-31",', /row 1, field properties\.untilDate: expected 2026-01-01 or later/],
+    ['cells-base.topo.json',    '"properties":{',                   '"properties":{"fromDate":"2026-1-1",', /cells-base\.topo\.json, field objects\.cells\.geometries\.0\.properties\.fromDate/],
     ['demo/people.csv',         'shouliyuan,演示·受理员,acceptor',    'shouliyuan,演示·受理员,boss',            /people\.csv, row 2, field role/],
   ])('in %s (%s → %s) stops the start with one sentence', async (file, from, to, said) => {
     const path = join(root, 'ningbo', file);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import pointInPolygon from 'point-in-polygon-hao';
 import { cityLocator } from '../../../shared/city/city-locator';
 import { pointInside } from '../../../shared/city/point-inside';
-import type { CellShape, City, PolygonRings } from '../../../shared/city/city';
+import type { CellShape, City, GridCell, PolygonRings } from '../../../shared/city/city';
 import type { LngLat, Place } from '../../../shared/geo/place';
 import { loadCity } from '../../../config/load-city';
 
@@ -10,6 +10,16 @@ const city = await loadCity('ningbo', { isDemo: true });
 const locator = cityLocator(city);
 
 describe('where a point lies', () => {
+  test('is answered for both grid kinds far below 50 ms (R2)', () => {
+    const points = city.cells.filter((_, index) => index % 7 === 0).map(({ rings }) => at(pointInside(rings)));
+
+    const started = performance.now();
+    for (const point of points) locator.locate(point);
+
+    expect(city.cells.length).toBeGreaterThan(14_000);
+    expect((performance.now() - started) / points.length).toBeLessThan(5);
+  });
+
   test('every point agrees with asking each district and each cell in turn', () => {
     fc.assert(fc.property(nearNingbo(), (point) => {
       const found = locator.locate(at(point));
@@ -73,6 +83,50 @@ describe('where a point lies', () => {
 
     expect(empty.locate(at([121.5447, 29.8703])).isInCity).toBe(false);
     expect(cityLocator({ ...city, cells: [], districts: [] }).locate(at([121.5447, 29.8703])).isInCity).toBe(false);
+  });
+});
+
+describe('a cell that was split at New Year', () => {
+  const square = (west: number, east: number): PolygonRings => [[[west, 29.8], [east, 29.8], [east, 29.9], [west, 29.9], [west, 29.8]]];
+  const cell = (code: string, rings: PolygonRings, dates: Partial<GridCell>): CellShape => ({
+    rings, cell: { code, gridKind: 'governance', name: `网格${code.slice(-3)}`, districtCode: '330203', streetCode: '330203001', villageCode: '330203001001', isSynthetic: true, ...dates },
+  });
+  const split: City = {
+    ...city,
+    districts: [{ code: '330203', name: '海曙区', polygons: [square(121.5, 121.6)] }],
+    cells: [
+      cell('330203001001001', square(121.5, 121.6), { untilDate: '2025-12-31' }),
+      cell('330203001001002', square(121.5, 121.55), { fromDate: '2026-01-01' }),
+      cell('330203001001003', square(121.55, 121.6), { fromDate: '2026-01-01' }),
+    ],
+  };
+  const west = at([121.52, 29.85]);
+  const east = at([121.58, 29.85]);
+  const codeAt = (place: Place, day?: string, today?: string) => {
+    const found = cityLocator(split, today === undefined ? undefined : () => new Date(today)).locate(place, day === undefined ? undefined : new Date(day));
+    return found.isInCity ? found.cell.code.slice(-3) : 'outside';
+  };
+
+  test.each([
+    // asked for                     west   east   why
+    ['2025-06-01T09:00:00+08:00',   '001', '001', 'last year it was one'],
+    ['2025-12-31T23:59:00+08:00',   '001', '001', 'to its last minute, by the city’s day'],
+    ['2026-01-01T00:00:00+08:00',   '002', '003', 'from midnight on it is two'],
+    [undefined,                     '002', '003', 'without a day: those that have not ended'],
+  ] as [string | undefined, string, string, string][])('at %s is %s and %s: %s (R4)', (day, inWest, inEast) => {
+    expect([codeAt(west, day), codeAt(east, day)]).toEqual([inWest, inEast]);
+  });
+
+  test('asked without a day, a city with a clock answers for today (R4)', () => {
+    expect([codeAt(west, undefined, '2025-07-01T12:00:00Z'), codeAt(west, undefined, '2026-07-01T12:00:00Z')]).toEqual(['001', '002']);
+  });
+
+  test('a case of last year still finds its cell by code (R4)', () => {
+    const locator = cityLocator(split, () => new Date('2026-07-01T12:00:00Z'));
+
+    expect(locator.cellOf('330203001001001')?.name).toBe('网格001');
+    expect(locator.placeOfCell('330203001001001')).toBeDefined();
+    expect(locator.cellOf('999999999999999')).toBeUndefined();
   });
 });
 
