@@ -1,19 +1,13 @@
 import { z } from 'zod';
-import { REPORT_SOURCES, ROLES } from '../shared/city/city';
+import { REPORT_SOURCES } from '../shared/city/city';
+import { clockTime, divisionCode, id, name, number, optional, personRow, unitRow, yesNo } from '../shared/city/tables/table-rows';
 
-const name = z.string().trim().min(1).max(100);
-const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'expected small letters, digits and hyphens');
-const yesNo = z.enum(['true', 'false']).transform((word) => word === 'true');
-const number = z.string().min(1, 'expected a number').pipe(z.coerce.number());
 const longitude = number.pipe(z.number().min(73).max(136));
 const latitude = number.pipe(z.number().min(3).max(54));
-const divisionCode = z.string().regex(/^(\d{6}|\d{9}|\d{12})$/, 'expected 6, 9 or 12 digits');
-const matterId = z.string().regex(/^(asset|matter):\d{5}$/, 'expected asset: or matter: and 5 digits');
-const clockTime = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'expected HH:mm');
 const date = z.iso.date();
-const optional = z.string().trim().transform((text) => text || undefined);
+const matterId = z.string().regex(/^(asset|matter):\d{5}$/, 'expected asset: or matter: and 5 digits');
 
-/** One schema a file of a city's folder: what a row holds, and nothing else. */
+/** One schema a file of a city's folder: what a row holds, and nothing else. Those of tables that staff edit too stand in shared/city/tables. */
 export const citySettings = z.strictObject({
   code: z.string().regex(/^\d{4}00$/, 'expected 4 digits and 00'),
   name,
@@ -34,23 +28,11 @@ export const catalogueRow = z.strictObject({
 export const synonymRow = z.strictObject({ matterId, synonyms: z.string().transform((text) => text.split('|').map((one) => one.trim()).filter(Boolean)) });
 
 export const filingConditionRow = z.strictObject({
-  matterId, condition: name, amount: number.pipe(z.number().positive()), unit: z.enum(['urgentHour', 'workHour', 'workDay', 'naturalDay']), closing: name, isDefault: yesNo,
+  /** Number of the condition within its class: never given to another one. */
+  matterId, no: number.pipe(z.int().min(1)), condition: name, amount: number.pipe(z.number().positive()), unit: z.enum(['urgentHour', 'workHour', 'workDay', 'naturalDay']), closing: name, isDefault: yesNo,
 });
 
-export const unitRow = z.strictObject({ id, name, kind: z.enum(['cityUnit', 'districtUnit', 'street', 'platform']), divisionCode, phone: optional, isDemo: yesNo });
-
-export const dutyRow = z.strictObject({
-  kind: z.enum(['asset', 'matter', '*']),
-  codePrefix: z.string().regex(/^(\*|\d{1,5})$/, 'expected * or up to 5 digits'),
-  divisionCode: z.string().regex(/^(\d{4}|\d{6}|\d{9}|\d{12})$/, 'expected 4 (whole city), 6, 9 or 12 digits'),
-  unitId: id,
-});
-
-/** `hours` is a date with worked spans of its own, e.g. a half-day (半天班): `08:00-12:00`, several parted by a blank, none for a day off. */
-export const holidayRow = z.strictObject({
-  date, kind: z.enum(['holiday', 'makeUp', 'hours']), name, status: z.enum(['announced', 'provisional']),
-  spans: z.string().trim().default('').transform((text) => text.split(' ').filter(Boolean).map((span) => span.split('-'))).pipe(z.array(z.tuple([clockTime, clockTime]))),
-});
+export const unitFileRow = unitRow.extend({ isDemo: yesNo });
 
 export const placeRow = z.strictObject({ name, kind: name, districtCode: z.string().regex(/^\d{6}$/, 'expected 6 digits'), longitude, latitude });
 
@@ -59,7 +41,7 @@ export const alertRuleRow = z.strictObject({
   holdReadings: number.pipe(z.int().min(1).max(20)), level: number.pipe(z.literal([1, 2, 3, 4])), matterId, words: name,
 });
 
-export const personRow = z.strictObject({ id, account: id, name, role: z.enum(ROLES), unitId: optional, divisionCode });
+export const personFileRow = personRow.extend({ id });
 
 export const deviceRow = z.strictObject({ id, name, product: id, longitude, latitude });
 

@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AlertRule, ChatRoomSeed, City, Device, DistrictShape, Division, DutyRow, FilingCondition, Matter, NamedPlace, Person, Unit } from '../shared/city/city';
-import type { WorkCalendar, WorkSpans } from '../shared/time/working-calendar';
+import type { z } from 'zod';
+import type { AlertRule, ChatRoomSeed, City, Device, DistrictShape, Division, DutyRow, HolidayRow, NamedPlace, Person, RoutingRule, Unit } from '../shared/city/city';
+import { calendarOf, mattersOf, spansOf } from '../shared/city/tables/city-fields';
+import { dutyRow, holidayRow, routingRuleRow, type CatalogueRow } from '../shared/city/tables/table-rows';
+import { DEFAULT_PROCESS } from '../shared/city/process';
 import { checkCity, type CityRows } from './check-city';
 import * as tables from './city-tables';
 import { loadCells } from './load-cells';
 import { grouped, readJson, readTable, type Row } from './read-table';
 
 const CITIES = fileURLToPath(new URL('./city/', import.meta.url));
-
-/** What a class without rules of its own gets; demo data, like all limits of the demo city. */
-const COMMON_CONDITION = { condition: '符合该类问题的立案情形', limit: { amount: 5, unit: 'workDay' }, closing: '问题已处置并恢复原状' } as const;
 
 /**
  * A city from its folder under `config/city`, every row checked.
@@ -23,12 +23,12 @@ export async function loadCity(name: string, options: { readonly isDemo: boolean
   const folder = join(options.root ?? CITIES, name);
   const settings = readJson(folder, 'city.json', tables.citySettings);
   const isDemo = options.isDemo && existsSync(join(folder, 'demo'));   // purged: a city of its own
-  const rows = readRows(folder, isDemo);
+  const rows = readRows(folder, isDemo, settings.yellowFrom);
   checkCity(folder, settings, rows);
 
   const divisions = valuesOf(rows.divisions);
   const divisionByCode = new Map(divisions.map((division) => [division.code, division]));
-  const matters = mattersOf(rows, settings.yellowFrom);
+  const matters = mattersOf(valuesOf(rows.catalogue));
   const units = valuesOf(rows.units);
   return Object.freeze({
     code: settings.code,
@@ -42,39 +42,46 @@ export async function loadCity(name: string, options: { readonly isDemo: boolean
     cells: loadCells(folder, divisionByCode),
     matters,
     matterById: new Map(matters.map((matter) => [matter.id, matter])),
+    catalogueVersion: 0,
     units,
     unitById: new Map(units.map((unit) => [unit.id, unit])),
     duty: valuesOf(rows.duty),
-    routingRules: [],
+    routingRules: valuesOf(rows.routingRules),
     fallbackUnitId: settings.fallbackUnitId,
     people: valuesOf(rows.people),
     places: valuesOf(rows.places),
     alertRules: valuesOf(rows.alertRules),
     devices: valuesOf(rows.devices),
     chatRooms: valuesOf(rows.chatRooms),
-    calendar: calendarOf(rows, settings.work),
+    calendar: calendarOf(valuesOf(rows.holidays), spansOf(settings.work)),
+    holidayRows: valuesOf(rows.holidays),
     autoFile: settings.autoFile,
+    process: DEFAULT_PROCESS,
+    emergencies: [],
   } satisfies City);
 }
 
-function readRows(folder: string, isDemo: boolean): CityRows {
+function readRows(folder: string, isDemo: boolean, yellowFrom: number): CityRows {
   const table = <Value>(file: string, schema: Parameters<typeof readTable>[2]) => readTable(folder, file, schema).map((row) => trimmed(row) as Row<Value>);
   /** Rows of a city's own, if it has the file, and of the demo. */
   const withDemo = <Value>(file: string, schema: Parameters<typeof readTable>[2], shape: (value: never) => Value) => [
     ...(existsSync(join(folder, file)) ? mapped(table<never>(file, schema), (value) => ({ ...shape(value), isDemo: false })) : []),
     ...(isDemo && existsSync(join(folder, 'demo', file)) ? mapped(table<never>(join('demo', file), schema), (value) => ({ ...shape(value), isDemo: true })) : []),
   ];
+  const classes = table<z.output<typeof tables.catalogueRow>>('catalogue.csv', tables.catalogueRow);
+  const synonyms = table<z.output<typeof tables.synonymRow>>('synonyms.csv', tables.synonymRow);
+  const filingConditions = table<z.output<typeof tables.filingConditionRow>>('filing-conditions.csv', tables.filingConditionRow);
   return {
+    classes, synonyms, filingConditions,
+    catalogue: catalogueRows({ classes, synonyms, filingConditions }, yellowFrom),
     divisions: table<Division>('divisions.csv', tables.divisionRow),
-    catalogue: table('catalogue.csv', tables.catalogueRow),
-    synonyms: table('synonyms.csv', tables.synonymRow),
-    filingConditions: table('filing-conditions.csv', tables.filingConditionRow),
-    units: table<Unit>('units.csv', tables.unitRow),
-    duty: table<DutyRow>('duty.csv', tables.dutyRow),
-    holidays: table('holidays.csv', tables.holidayRow),
+    units: table<Unit>('units.csv', tables.unitFileRow),
+    duty: table<DutyRow>('duty.csv', dutyRow),
+    routingRules: existsSync(join(folder, 'routing-rules.csv')) ? table<RoutingRule>('routing-rules.csv', routingRuleRow) : [],
+    holidays: table<HolidayRow>('holidays.csv', holidayRow),
     alertRules: table<AlertRule>('alert-rules.csv', tables.alertRuleRow),
     places: mapped(table<Pointed<NamedPlace>>('places.csv', tables.placeRow), withPoint) as Row<NamedPlace>[],
-    people: withDemo('people.csv', tables.personRow, (value: Omit<Person, 'isDemo'>) => value) as Row<Person>[],
+    people: withDemo('people.csv', tables.personFileRow, (value: Omit<Person, 'isDemo'>) => value) as Row<Person>[],
     devices: withDemo('devices.csv', tables.deviceRow, (value: Pointed<Omit<Device, 'isDemo'>>) => withPoint(value)) as Row<Device>[],
     chatRooms: withDemo('chat-rooms.csv', tables.chatRoomRow, (value: Omit<ChatRoomSeed, 'isDemo'>) => value) as Row<ChatRoomSeed>[],
   };
@@ -99,39 +106,20 @@ function valuesOf<Value>(rows: readonly Row<Value>[]): Value[] {
   return rows.map(({ value }) => value);
 }
 
-function mattersOf(rows: CityRows, yellowFrom: number): Matter[] {
-  const synonyms = new Map(rows.synonyms.map(({ value }) => [value.matterId, value.synonyms]));
-  const conditions = grouped(valuesOf(rows.filingConditions), ({ matterId }) => matterId);
-  return rows.catalogue.map(({ value: { aliasCode, ...value } }) => {
+/** Classes, everyday words and conditions put together; each row names the file to mend. */
+function catalogueRows({ classes, synonyms, filingConditions }: Pick<CityRows, 'classes' | 'synonyms' | 'filingConditions'>, yellowFrom: number): Row<CatalogueRow>[] {
+  const wordsOf = new Map(synonyms.map(({ value }) => [value.matterId, value.synonyms]));
+  const conditionsOf = grouped(filingConditions, ({ value }) => value.matterId);
+  return classes.flatMap(({ value: { aliasCode, ...value }, ...at }) => {
     const id = `${value.kind}:${value.code}`;
-    const own = conditions.get(id)?.map(({ condition, amount, unit, closing, isDefault }, index): FilingCondition => ({
-      id: `${id}:${index + 1}`, condition, limit: { amount, unit }, closing, isDefault,
-    }));
-    return { ...value, ...(aliasCode ? { aliasCode } : {}), id, synonyms: synonyms.get(id) ?? [], filingConditions: own ?? [{ ...COMMON_CONDITION, id: `${id}:1`, isDefault: true }], yellowFrom };
+    const own = { ...value, ...(aliasCode ? { aliasCode } : {}), synonyms: wordsOf.get(id) ?? [], yellowFrom };
+    const conditions = conditionsOf.get(id) ?? [];
+    if (conditions.length === 0) return [{ ...at, value: own }];
+    return conditions.map(({ value: { no, condition, amount, unit, closing, isDefault }, ...place }) => ({ ...place, value: { ...own, conditionNo: no, condition, amount, unit, closing, isDefault } }));
   });
 }
 
 function districtsOf(folder: string): DistrictShape[] {
   return readJson(folder, 'districts.geojson', tables.districtCollection).features
     .map(({ id, properties, geometry }) => ({ code: id, name: properties.name, polygons: geometry.coordinates }));
-}
-
-function calendarOf(rows: CityRows, work: readonly (readonly [string, string])[]): WorkCalendar {
-  const datesOf = (kind: 'holiday' | 'makeUp') => new Set(valuesOf(rows.holidays).filter((row) => row.kind === kind).map(({ date }) => date));
-  const ownHours = valuesOf(rows.holidays).filter(({ kind }) => kind === 'hours');
-  return {
-    holidays: datesOf('holiday'),
-    makeUpDays: datesOf('makeUp'),
-    spans: spansOf(work),
-    ...(ownHours.length > 0 && { spansByDate: new Map(ownHours.map(({ date, spans }) => [date, spansOf(spans)])) }),
-  };
-}
-
-function spansOf(times: readonly (readonly [string, string])[]): WorkSpans {
-  return times.map(([from, to]) => [minuteOf(from), minuteOf(to)] as const);
-}
-
-function minuteOf(time: string): number {
-  const [hours, minutes] = time.split(':').map(Number);
-  return hours! * 60 + minutes!;
 }

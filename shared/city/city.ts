@@ -1,4 +1,5 @@
 import type { LngLat } from '../geo/place';
+import type { ActiveEmergency, CityProcess } from './process';
 import type { WorkCalendar } from '../time/working-calendar';
 
 /** 市 · 区县 · 镇街 · 村社: 4 (city, shown as 6), 6, 9 and 12 digits; a child's code begins with its parent's (R1). */
@@ -151,6 +152,18 @@ export interface Person {
   /** The area seen: a prefix of division codes; the whole city for acceptors and leaders. */
   readonly divisionCode: string;
   readonly isDemo: boolean;
+  /** False for somebody who has left: kept for the records, may not sign in, gets no work. */
+  readonly isActive?: boolean;
+}
+
+/** A date that is not worked as its weekday says; `hours` is one with worked spans of its own. */
+export interface HolidayRow {
+  readonly date: string;
+  readonly kind: 'holiday' | 'makeUp' | 'hours';
+  readonly name: string;
+  readonly status: 'announced' | 'provisional';
+  /** Worked spans of a date of kind `hours`, `HH:mm` each. */
+  readonly spans: readonly (readonly [string, string])[];
 }
 
 /** A named place of the city (© OpenStreetMap contributors, ODbL, in the demo). */
@@ -218,6 +231,8 @@ export interface City {
   readonly cells: readonly CellShape[];
   readonly matters: readonly Matter[];
   readonly matterById: ReadonlyMap<string, Matter>;
+  /** Raised by each publish of the catalogue; 0 is what the files say. Cases keep it beside the condition they were filed for (R6). */
+  readonly catalogueVersion: number;
   readonly units: readonly Unit[];
   readonly unitById: ReadonlyMap<string, Unit>;
   readonly duty: readonly DutyRow[];
@@ -231,5 +246,10 @@ export interface City {
   readonly devices: readonly Device[];
   readonly chatRooms: readonly ChatRoomSeed[];
   readonly calendar: WorkCalendar;
+  /** The dates the calendar is made of, where they are known by name. */
+  readonly holidayRows?: readonly HolidayRow[];
   readonly autoFile: AutoFileRule;
+  readonly process: CityProcess;
+  /** 平转急: emergencies that are on now. */
+  readonly emergencies: readonly ActiveEmergency[];
 }

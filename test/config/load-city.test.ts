@@ -71,7 +71,7 @@ describe('the demo city', () => {
   });
 
   test('has somebody for each role, all marked as demo, and one officer a unit', () => {
-    expect(new Set(city.people.map(({ role }) => role))).toEqual(new Set(['gridWorker', 'acceptor', 'dispatcher', 'officer', 'leader', 'operator']));
+    expect(new Set(city.people.map(({ role }) => role))).toEqual(new Set(['gridWorker', 'gridLeader', 'centreOperator', 'acceptor', 'dispatcher', 'shiftLeader', 'officer', 'handler', 'leader', 'operator']));
     expect(city.people.every(({ isDemo, name }) => isDemo && name.startsWith('演示·'))).toBe(true);
     expect(city.units.filter(({ id }) => !city.people.some(({ unitId, role }) => unitId === id && role === 'officer'))).toEqual([]);
   });
@@ -97,9 +97,9 @@ describe('a mistake in a file', () => {
     // file                     from                                to                                     said
     ['units.csv',               'city-zx,宁波市城市运行管理中心',       'city zx,宁波市城市运行管理中心',          /units\.csv, row 2, field id: expected small letters/],
     ['units.csv',               'cityUnit',                         'cityunit',                            /units\.csv, row 2, field kind/],
-    ['duty.csv',                ',3302,city-gongdian',              ',3302,city-nobody',                   /duty\.csv, row 2, field unitId: city-nobody is not known/],
-    ['duty.csv',                '*,*,330203,330203-zx\n',           '',                                    /duty\.csv, field unitId: a matter not known yet has no unit in 海曙区/],
-    ['duty.csv',                '*,*,330203,330203-zx\n',           '*,*,330203,330203-zx\n*,*,330203,city-zx\n', /field divisionCode: \*\/\*\/330203 stands there twice/],
+    ['duty.csv',                ',3302,city-gongdian',              ',3302,city-nobody',                   /duty\.csv, row 2, field unitId: 单位表里没有“city-nobody”/],
+    ['duty.csv',                '*,*,330203,330203-zx\n',           '',                                    /duty\.csv, field unitId: .*海曙区的“类别待定的问题”没有单位负责/],
+    ['duty.csv',                '*,*,330203,330203-zx\n',           '*,*,330203,330203-zx\n*,*,330203,city-zx\n', /field divisionCode: 同一类别（\*）在同一区域（330203）从同一天起的责任 出现了两次/],
     ['filing-conditions.csv',   ',15,workDay,',                     ',-15,workDay,',                       /filing-conditions\.csv, row \d+, field amount/],
     ['filing-conditions.csv',   'matter:06010,',                    'matter:06999,',                       /field matterId: matter:06999 is not known/],
     ['divisions.csv',           '330203001001,',                    '330203999001,',                       /divisions\.csv, row \d+, field parentCode/],

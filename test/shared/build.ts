@@ -4,6 +4,7 @@ import { applyChange } from '../../shared/case/change';
 import { decideAct, type CaseAct } from '../../shared/case/act';
 import { openCaseFile } from '../../shared/case/open-case';
 import type { CellShape, City, Division, Matter, Person, Role, Unit } from '../../shared/city/city';
+import { DEFAULT_PROCESS } from '../../shared/city/process';
 import { cityLocator } from '../../shared/city/city-locator';
 import { placeFrom } from '../../shared/geo/datum';
 import type { LngLat, Place } from '../../shared/geo/place';
@@ -104,6 +105,7 @@ export function buildCity(over: Partial<City> = {}): City {
     cells: [cell('330212014001001', '首南一格', 121.5), cell('330212015001001', '钟公庙一格', 121.6), cell('330203001001001', '南门一格', 121.4)],
     matters: MATTERS,
     matterById: new Map(MATTERS.map((row) => [row.id, row])),
+    catalogueVersion: 0,
     units: UNITS,
     unitById: new Map(UNITS.map((row) => [row.id, row])),
     duty: [
@@ -118,6 +120,8 @@ export function buildCity(over: Partial<City> = {}): City {
     people: PEOPLE,
     places: [], alertRules: [], devices: [], chatRooms: [],
     calendar: { holidays: new Set(['2026-10-01', '2026-10-02']), makeUpDays: new Set(), spans: [[480, 720], [840, 1080]] },
+    process: DEFAULT_PROCESS,
+    emergencies: [],
     autoFile: { sources: ['citizen', 'gridWorker', 'chat', 'device'], confidenceFrom: 0.6 },
   };
   return { ...base, ...over };
