@@ -10,9 +10,12 @@ import { alertReporting } from './alert/report-alert';
 import { openAccounts } from './account/sign-in';
 import { ACCOUNT_INDEXES } from './account/session.store';
 import { caseRoutes } from './case/case.routes';
-import { CASE_INDEXES, caseStore } from './case/case.store';
+import { CASE_INDEXES } from './case/case-indexes';
+import { caseStore } from './case/case.store';
 import { doAct } from './case/do-act';
 import { openCase } from './case/open-case';
+import { savedFilterRoutes } from './case/saved-filters.routes';
+import { SAVED_FILTER_INDEXES, savedFilterStore } from './case/saved-filters.store';
 import { cityRoutes } from './city/city.routes';
 import { openChatInbox } from './chat-inbox/chat-inbox';
 import { CHAT_LINE_INDEXES } from './chat-inbox/lines.store';
@@ -69,7 +72,7 @@ const MQTT_PORT = 3;
 
 /** Indexes of all stages, built at start. */
 export const INDEXES: readonly CollectionIndexes[] = [
-  REPORT_INDEXES, PHOTO_INDEXES, CASE_INDEXES, DELIVERY_INDEXES, NOTICE_INDEXES, JOB_RUN_INDEXES, ...ACCOUNT_INDEXES,
+  REPORT_INDEXES, PHOTO_INDEXES, CASE_INDEXES, SAVED_FILTER_INDEXES, DELIVERY_INDEXES, NOTICE_INDEXES, JOB_RUN_INDEXES, ...ACCOUNT_INDEXES,
   CHAT_MESSAGE_INDEXES, CHAT_LINE_INDEXES, SEGMENT_INDEXES, CLUE_INDEXES, ALERT_INDEXES, SCORE_INDEXES,
 ];
 
@@ -150,6 +153,7 @@ export async function createApp(context: ServerContext): Promise<App> {
       receiptNosOf: async (caseId) => (await reports.ofCase(caseId)).map(({ receiptNo }) => receiptNo),
       arePhotosKnown: async (photoIds) => (await photos.byIds(photoIds)).size === new Set(photoIds).size,
     }),
+    ...savedFilterRoutes({ context, cases }, savedFilterStore(db)),
     ...noticeRoutes(notices, gate.reportOf),
     ...alertRoutes(context, alerts),
     ...chat.routes,

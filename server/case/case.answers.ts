@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CASE_ACTIONS, CASE_STATES } from '../../shared/case/case-file';
+import { CASE_QUEUES } from '../../shared/case/case-queue';
 import { REPORT_SOURCES } from '../../shared/city/city';
 
 /** Answers as the OpenAPI document shows them; the types are in shared/case/case-api. */
@@ -39,6 +40,16 @@ const named = z.object({ code: z.string(), name: z.string() });
 export const casePageAnswer = z.object({
   rows: z.array(z.object(row)),
   nextCursor: z.string().optional().describe('取下一页时原样带回；没有即最后一页'),
+});
+
+const boundedCount = { count: z.int().min(0).max(100), isMore: z.boolean().describe('true：不止这么多，写作 100+') };
+
+export const queueCountsAnswer = z.object({ queues: z.array(z.object({ queue: z.enum(CASE_QUEUES), label: z.string(), ...boundedCount })) });
+
+export const savedFiltersAnswer = z.object({
+  filters: z.array(z.object({
+    id: z.string(), name: z.string(), query: z.record(z.string(), z.string()), ...boundedCount, isUncounted: z.boolean().optional().describe('true：一时数不清'),
+  })),
 });
 
 export const caseDetailAnswer = z.object({

@@ -1,7 +1,7 @@
 import { actRequest, type ActRequest } from '../../shared/case/act-request';
-import type { CaseDetail, CaseRow, Page } from '../../shared/case/case-api';
+import type { CaseDetail } from '../../shared/case/case-api';
 import type { CaseFile } from '../../shared/case/case-file';
-import { caseDetail, caseRow } from '../../shared/case/case-view';
+import { caseDetail } from '../../shared/case/case-view';
 import type { CaseAct } from '../../shared/case/act';
 import { staffOf } from '../platform/auth';
 import type { Caller, ServerContext } from '../platform/context';
@@ -9,10 +9,10 @@ import { Refused } from '../platform/errors';
 import { route, type Route } from '../platform/route';
 import { isInScope, scopeOf } from '../platform/scope';
 import { actorOf } from './actor';
-import { caseDetailAnswer, casePageAnswer } from './case.answers';
+import { caseListRoutes } from './case-lists.routes';
+import { caseDetailAnswer } from './case.answers';
 import type { CaseStore } from './case.store';
 import { doAct } from './do-act';
-import { caseListQuery, listCases, type CaseListQuery } from './list-cases';
 
 /** What cases need of other stages; handed in by app.ts. */
 export interface CaseRouteTools {
@@ -26,22 +26,7 @@ export interface CaseRouteTools {
 
 /** Cases for staff: lists, one in full, acts. */
 export function caseRoutes(tools: CaseRouteTools): Route[] {
-  return [list(tools), detail(tools), act(tools)];
-}
-
-function list({ context, cases }: CaseRouteTools): Route {
-  return route<undefined, CaseListQuery>({
-    method: 'get', path: '/api/cases', guard: 'staff', tag: '案件', query: caseListQuery,
-    summary: '案件列表：按队列、状态、单位、区划、文字筛选，凭 cursor 翻页；只含本人范围内的案件',
-    answers: { 200: { description: '一页案件', schema: casePageAnswer } },
-    handle: async ({ caller, query }) => {
-      const person = staffOf(caller);
-      const { rows, nextCursor } = await listCases(cases.collection, query, { scope: scopeOf(person), role: person.role });
-      const now = context.clock.now();
-      const page: Page<CaseRow> = { rows: rows.map((row) => caseRow(row, context.city, now)), ...(nextCursor === undefined ? {} : { nextCursor }) };
-      return { body: page };
-    },
-  });
+  return [...caseListRoutes(tools), detail(tools), act(tools)];
 }
 
 function detail(tools: CaseRouteTools): Route {

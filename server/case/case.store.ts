@@ -5,23 +5,14 @@ import type { CaseChange } from '../../shared/case/change';
 import type { Report } from '../../shared/report/report';
 import { batchedInserts } from '../platform/batched-inserts';
 import { nativeCollection } from '../platform/db';
-import type { CollectionIndexes } from '../platform/indexes';
+import { CASE_INDEXES } from './case-indexes';
+import { listFieldsAdded, WITHOUT_LIST_FIELDS, withListFields } from './list-fields';
 
-export const CASE_INDEXES: CollectionIndexes = {
-  collection: 'cases',
-  indexes: [
-    { key: { homeDistrict: 1, no: 1 }, unique: true },                        // one case by its number; the number begins with the district
-    { key: { unitId: 1, state: 1, 'clock.dueAt': 1, _id: 1 } },               // a unit's queue, what is due first
-    { key: { areaCodes: 1, state: 1, openedAt: -1, _id: -1 } },               // a district's, street's or cell's list
-    { key: { state: 1, openedAt: -1, _id: -1 } },                             // the city's list and the overview
-    { key: { 'reminder.nextAt': 1 }, partialFilterExpression: { 'reminder.nextAt': { $exists: true } } },   // tell-reminders: whose colour changes now
-    { key: { pendingSince: 1 }, partialFilterExpression: { pendingSince: { $exists: true } } },             // relay: what is not told yet
-    { key: { point: '2dsphere' } },                                           // cases near a point
-  ],
-};
+/** A case as decisions know it. */
+const WHOLE = { projection: WITHOUT_LIST_FIELDS } as const;
 
 /** What telling never needs of a case. */
-const BULKY = { photoIds: 0, afterPhotoIds: 0, pending: 0, recentKeys: 0, point: 0 } as const;
+const BULKY = { photoIds: 0, afterPhotoIds: 0, pending: 0, recentKeys: 0, point: 0, ...WITHOUT_LIST_FIELDS } as const;
 
 export interface CaseStore {
   readonly collection: mongo.Collection<CaseFile>;
@@ -41,18 +32,20 @@ export interface CaseStore {
 export function caseStore(db: Connection): CaseStore {
   const collection = nativeCollection<CaseFile>(db, CASE_INDEXES.collection);
 
+  const insert = batchedInserts<CaseFile>(db, CASE_INDEXES.collection);
+
   return {
     collection,
-    insert: batchedInserts<CaseFile>(db, CASE_INDEXES.collection),
-    byId: async (id) => (await collection.findOne({ _id: id })) ?? undefined,
-    byNo: async (no) => (await collection.findOne({ homeDistrict: no.slice(0, 6), no })) ?? undefined,
+    insert: (caseFile) => insert(withListFields(caseFile)),
+    byId: async (id) => (await collection.findOne({ _id: id }, WHOLE)) ?? undefined,
+    byNo: async (no) => (await collection.findOne({ homeDistrict: no.slice(0, 6), no }, WHOLE)) ?? undefined,
     byIds: async (ids, isRecordRead) => {
       const found = await collection.find({ _id: { $in: [...ids] } }, { projection: isRecordRead ? BULKY : { ...BULKY, record: 0 } }).toArray();
       return new Map(found.map((caseFile) => [caseFile._id, isRecordRead ? caseFile : { ...caseFile, record: [] }]));
     },
     foundedBy: async ({ _id, caseId }, districtCodes) => {
       const ids = caseId === undefined ? districtCodes.map((code) => caseIdOf(code, _id)) : [caseId];
-      return (await collection.findOne({ _id: { $in: ids } })) ?? undefined;
+      return (await collection.findOne({ _id: { $in: ids } }, WHOLE)) ?? undefined;
     },
     change: async ({ _id, homeDistrict, version }, key, change) => {
       const done = await collection.updateOne({ _id, homeDistrict, version, recentKeys: { $ne: key } }, updateOf(change));
@@ -61,8 +54,10 @@ export function caseStore(db: Connection): CaseStore {
   };
 }
 
-function updateOf({ set, unset, entries, events, seqAfter }: CaseChange): mongo.UpdateFilter<CaseFile> {
+function updateOf(change: CaseChange): mongo.UpdateFilter<CaseFile> {
+  const { set, unset, entries, events, seqAfter } = change;
   return {
+    ...listFieldsAdded(change),
     $set: { ...set, eventSeq: seqAfter },
     $push: { record: { $each: [...entries] }, ...(events.length > 0 ? { pending: { $each: [...events] } } : {}) },
     $inc: { version: 1 },

@@ -1,27 +1,24 @@
 import type { mongo } from 'mongoose';
 import { z } from 'zod';
-import { CASE_QUEUES, queueRule } from '../../shared/case/case-queue';
-import { CASE_STATES, type CaseFile } from '../../shared/case/case-file';
+import type { BoundedCount } from '../../shared/case/case-list-api';
+import type { CaseFile } from '../../shared/case/case-file';
 import type { CaseForRow } from '../../shared/case/case-view';
-import type { Role } from '../../shared/city/city';
-import type { Scope } from '../platform/context';
+import { isTooSlow } from '../platform/db';
 import { Refused } from '../platform/errors';
-import { scopeFilter } from '../platform/scope';
+import { WITHOUT_LIST_FIELDS } from './list-fields';
+import { listChoice, selectCases, type CaseSelection, type ListChoice, type ListReader } from './list-filter';
+import { cursorAt, stretchesFrom, type Stretch } from './list-order';
 
 const LIMIT = { usual: 20, most: 100 } as const;
-const WORDS_MAX = 40;
-/** A search in words reads many cases; past this the reader is asked for fewer. */
+/** Past this the reader is asked for more exact words. */
 const SEARCH_MS = 3000;
+/** A queue of more is said as “100+”. */
+const COUNTED_MAX = 100;
+const EXPORT_BATCH = 500;
 
-/** `GET /api/cases?queue=&state=&unitId=&district=&words=&cursor=&limit=`. */
-export const caseListQuery = z.strictObject({
-  queue: z.enum(CASE_QUEUES).default('all'),
-  state: z.enum(CASE_STATES).optional(),
-  unitId: z.string().max(60).optional(),
-  /** Any division or cell: 6 to 15 digits. */
-  district: z.string().regex(/^\d{4,15}$/).optional(),
-  words: z.string().trim().max(WORDS_MAX).optional(),
-  cursor: z.string().max(200).optional(),
+/** `GET /api/cases?queue=&state=&unitId=&district=&words=&order=&fromDate=&untilDate=&cursor=&limit=`. */
+export const caseListQuery = listChoice.extend({
+  cursor: z.string().max(300).optional(),
   limit: z.coerce.number().int().min(1).max(LIMIT.most).default(LIMIT.usual),
 });
 export type CaseListQuery = z.infer<typeof caseListQuery>;
@@ -31,68 +28,57 @@ export interface CaseList {
   readonly nextCursor?: string;
 }
 
-/** Which field a list is sorted by; `_id` decides between equals, so that no row comes twice or never. */
-const ORDERS = {
-  due: { field: 'clock.dueAt', direction: 1, valueOf: (row: CaseForRow) => row.clock?.dueAt },
-  newest: { field: 'openedAt', direction: -1, valueOf: (row: CaseForRow) => row.openedAt },
-} as const;
-type Order = (typeof ORDERS)[keyof typeof ORDERS];
+const LEAVE_OUT = { record: 0, pending: 0, recentKeys: 0, ...WITHOUT_LIST_FIELDS } as const;
 
-const LEAVE_OUT = { record: 0, pending: 0, recentKeys: 0 } as const;
+type Cases = mongo.Collection<CaseFile>;
 
-/** One page of a queue, within the reader's scope, from after the cursor. */
-export async function listCases(cases: mongo.Collection<CaseFile>, query: CaseListQuery, reader: { readonly scope: Scope; readonly role: Role }): Promise<CaseList> {
-  const rule = queueRule(query.queue, reader.role);
-  const order = ORDERS[rule.order];
-  const states = rule.states.length > 0 || query.queue === 'todo' ? rule.states : CASE_STATES;
-  const filter = {
-    $and: [
-      scopeFilter(reader.scope),
-      { state: { $in: query.state === undefined ? [...states] : states.filter((state) => state === query.state) } },
-      ...(rule.isOverdueOnly === true ? [{ isOverdue: true }] : []),
-      ...(query.unitId === undefined ? [] : [{ unitId: query.unitId }]),
-      ...(query.district === undefined ? [] : [{ areaCodes: query.district }]),
-      ...(query.words === undefined || query.words === '' ? [] : [wordsFilter(query.words)]),
-      ...(query.cursor === undefined ? [] : [afterCursor(order, query.cursor)]),
-    ],
-  } as mongo.Filter<CaseFile>;
-  const found = await cases.find(filter, { projection: LEAVE_OUT, maxTimeMS: SEARCH_MS })
-    .sort({ [order.field]: order.direction, _id: order.direction })
-    .limit(query.limit + 1)
-    .toArray() as readonly CaseForRow[];
-  const rows = found.slice(0, query.limit);
-  const last = rows.at(-1);
-  return { rows, ...(found.length > query.limit && last !== undefined ? { nextCursor: cursorOf(order, last) } : {}) };
-}
-
-/** A number finds its case, whole or by its last digits; other words are looked for in what was said. */
-function wordsFilter(words: string): mongo.Filter<CaseFile> {
-  if (/^\d{19}$/.test(words)) return { homeDistrict: words.slice(0, 6), no: words };
-  if (/^\d{14}$/.test(words)) return { foundingReceiptNo: words };
-  const pattern = words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const said = [{ text: { $regex: pattern } }, { placeWords: { $regex: pattern } }, { 'matter.name': { $regex: pattern } }];
-  return { $or: /^\d{1,7}$/.test(words) ? [...said, { no: { $regex: `${words.padStart(7, '0')}$` } }] : said };
-}
-
-function cursorOf(order: Order, row: CaseForRow): string {
-  return Buffer.from(JSON.stringify([order.valueOf(row)?.toISOString() ?? null, row._id])).toString('base64url');
-}
-
-const cursorShape = z.tuple([z.iso.datetime().nullable(), z.string().max(100)]);
-
-/** Rows behind the cursor's. A missing time sorts before any other (MongoDB), so it comes first when sorting upwards. */
-function afterCursor({ field, direction }: Order, cursor: string): mongo.Document {
-  const [time, id] = readCursor(cursor);
-  const beyond = direction === 1 ? '$gt' : '$lt';
-  const value = time === null ? null : new Date(time);
-  const later = value === null ? { [field]: { $ne: null } } : { [field]: { [beyond]: value } };
-  return { $or: [later, { [field]: value, _id: { [beyond]: id } }] };
-}
-
-function readCursor(cursor: string): z.infer<typeof cursorShape> {
-  try {
-    return cursorShape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-  } catch {
-    throw new Refused('bad-field', '翻页位置不对，请从第一页看起', [{ path: 'cursor', message: '无法识别的翻页位置' }]);
+/** One page of a list, within the reader's scope, from after the cursor: every case once and in order, whatever its times. */
+export async function listCases(cases: Cases, query: CaseListQuery, reader: ListReader): Promise<CaseList> {
+  const { filter, order } = await selectCases(cases, query, reader);
+  const rows: CaseForRow[] = [];
+  let end: string | undefined;
+  for (const stretch of stretchesFrom(order, query.cursor)) {
+    const left = query.limit - rows.length;
+    const found = await pageOf(cases, filter, stretch, left + 1);   // one more tells whether the list goes on
+    const taken = found.slice(0, left);
+    rows.push(...taken);
+    const last = taken.at(-1);
+    if (last !== undefined) end = cursorAt(stretch, last);
+    if (found.length > left && end !== undefined) return { rows, nextCursor: end };
   }
+  return { rows };
+}
+
+/** Every row of a list, at most so many, read in batches: an export's memory does not grow with it. */
+export async function* eachCase(cases: Cases, choice: ListChoice, reader: ListReader, rowsMax: number): AsyncGenerator<CaseForRow> {
+  const { filter, order } = await selectCases(cases, choice, reader);
+  let left = rowsMax;
+  for (const stretch of stretchesFrom(order, undefined)) {
+    if (left <= 0) return;
+    const found = cases.find(within(filter, stretch), { projection: LEAVE_OUT, batchSize: EXPORT_BATCH }).sort(stretch.sort).limit(left);
+    for await (const row of found) {
+      left -= 1;
+      yield row as CaseForRow;
+    }
+  }
+}
+
+/** How many a list holds, counted up to a hundred: reads are bounded, however long the list. */
+export async function countCases(cases: Cases, choice: ListChoice, reader: ListReader): Promise<BoundedCount> {
+  const { filter } = await selectCases(cases, choice, reader);
+  const found = await cases.countDocuments(filter, { limit: COUNTED_MAX + 1, maxTimeMS: SEARCH_MS });
+  return { count: Math.min(found, COUNTED_MAX), isMore: found > COUNTED_MAX };
+}
+
+async function pageOf(cases: Cases, filter: CaseSelection['filter'], stretch: Stretch, limit: number): Promise<readonly CaseForRow[]> {
+  try {
+    return await cases.find(within(filter, stretch), { projection: LEAVE_OUT, maxTimeMS: SEARCH_MS }).sort(stretch.sort).limit(limit).toArray() as readonly CaseForRow[];
+  } catch (fault) {
+    if (!isTooSlow(fault)) throw fault;
+    throw new Refused('bad-field', '要找的范围太大，请写得更具体或加上筛选条件', [{ path: 'words', message: '请写得更具体' }]);
+  }
+}
+
+function within(filter: CaseSelection['filter'], stretch: Stretch): CaseSelection['filter'] {
+  return { $and: [filter, stretch.filter] };
 }

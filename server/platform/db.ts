@@ -52,3 +52,8 @@ export function isDatabaseAway(fault: unknown): boolean {
   const { MongoNetworkError, MongoServerSelectionError, MongoNotConnectedError, MongoTopologyClosedError } = mongoose.mongo;
   return [MongoNetworkError, MongoServerSelectionError, MongoNotConnectedError, MongoTopologyClosedError].some((kind) => fault instanceof kind);
 }
+
+/** A read that took longer than it was given. */
+export function isTooSlow(fault: unknown): boolean {
+  return fault instanceof mongoose.mongo.MongoServerError && fault.codeName === 'MaxTimeMSExpired';
+}

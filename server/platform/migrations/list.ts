@@ -1,4 +1,5 @@
 import { nativeCollection } from '../db';
+import { caseLists } from './case-lists';
 import type { Migration } from './migrate';
 
 /** All migrations, oldest first. A released one is never changed; the next idea is a new row. */
@@ -12,4 +13,5 @@ export const MIGRATIONS: readonly Migration[] = [
       }
     },
   },
+  { id: '0002-case-lists', run: caseLists },
 ];

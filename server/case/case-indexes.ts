@@ -1,0 +1,39 @@
+import type { mongo } from 'mongoose';
+import type { CollectionIndexes } from '../platform/indexes';
+
+/** The number ends every sort: two cases opened or due in the same millisecond keep their order from page to page. It is shorter than the id, and an index entry carries it. */
+const NEWEST = { openedAt: -1, no: -1 } as const;
+const DUE = { 'clock.dueAt': 1, openedAt: 1, no: 1 } as const;
+
+const WITH_CLOCK = { 'clock.dueAt': { $exists: true } };
+const OVER_TIME = { isOverdue: true };
+
+const LISTS: readonly mongo.IndexDescription[] = [
+  { key: { state: 1, ...NEWEST } },                                                                          // the city's lists and the overview
+  { key: { areaCodes: 1, state: 1, ...NEWEST } },                                                            // a district's, street's or cell's lists
+  { key: { unitId: 1, state: 1, ...NEWEST } },                                                               // a unit's lists
+  { key: { state: 1, ...DUE } },                                                                             // due first: in the city,
+  { key: { unitId: 1, state: 1, ...DUE } },                                                                  //   in a unit,
+  { key: { areaCodes: 1, state: 1, ...DUE }, name: 'area_due', partialFilterExpression: WITH_CLOCK },        //   in an area; few run at a time
+  { key: { state: 1, ...DUE }, name: 'city_over_time', partialFilterExpression: OVER_TIME },                 // longest over time: the same three
+  { key: { unitId: 1, state: 1, ...DUE }, name: 'unit_over_time', partialFilterExpression: OVER_TIME },
+  { key: { areaCodes: 1, state: 1, ...DUE }, name: 'area_over_time', partialFilterExpression: OVER_TIME },
+];
+
+const SEARCH: readonly mongo.IndexDescription[] = [
+  { key: { searchTokens: 1, ...NEWEST } },                                                                   // words in the text, newest first
+  { key: { serialNo: 1, ...NEWEST } },                                                                       // the last digits of a number
+  { key: { foundingReceiptNo: 1 } },                                                                         // a receipt's number
+];
+
+export const CASE_INDEXES: CollectionIndexes = {
+  collection: 'cases',
+  indexes: [
+    { key: { homeDistrict: 1, no: 1 }, unique: true },                                                       // one case by its number; the number begins with the district
+    ...LISTS,
+    ...SEARCH,
+    { key: { 'reminder.nextAt': 1 }, partialFilterExpression: { 'reminder.nextAt': { $exists: true } } },    // tell-reminders: whose colour changes now
+    { key: { pendingSince: 1 }, partialFilterExpression: { pendingSince: { $exists: true } } },              // relay: what is not told yet
+    { key: { point: '2dsphere' } },                                                                          // cases near a point
+  ],
+};
