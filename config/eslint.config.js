@@ -34,7 +34,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['config/**', 'server/tools/**', 'bot/**/main.ts', 'test/support/**', 'test/bench/**'],
+    files: ['config/**', 'server/tools/**', 'bot/**/main.ts', 'test/support/**', 'test/bench/**', 'test/evaluate/**'],
     rules: { 'no-console': 'off' },
   },
   {

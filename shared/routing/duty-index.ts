@@ -1,6 +1,6 @@
 import type { DutyRow, Matter } from '../city/city';
 import { localDate } from '../time/local-time';
-import { holdsOn } from './holds-on';
+import { holdsOn } from '../city/holds-on';
 import { territoryOf } from './territory';
 
 type Class = Pick<Matter, 'kind' | 'code'> | undefined;
@@ -10,7 +10,7 @@ export interface DutyIndex {
   /**
    * The row that decides: the longest class wins, within it the longest territory (cell → village → street → district → city).
    *
-   * @param at rows that hold on this day of the city count; left out, only rows that always hold
+   * @param at rows that hold on this day of the city count; left out, rows without an end
    */
   find(matter: Class, areaCodes: readonly string[], at?: Date): DutyRow | undefined;
   /** Every row that fits, the deciding one first. */

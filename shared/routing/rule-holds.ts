@@ -1,7 +1,7 @@
 import type { City, RoutingRule } from '../city/city';
 import { localDate, localDayOf, MINUTE_MS, startOfLocalDay } from '../time/local-time';
 import { workingMinutesBetween } from '../time/working-calendar';
-import { holdsOn } from './holds-on';
+import { holdsOn } from '../city/holds-on';
 import type { RoutingQuestion } from './route';
 import { territoryOf } from './territory';
 
