@@ -7,6 +7,8 @@ import { ALERT_INDEXES, alertStore } from './alert/alert.store';
 import { alertRoutes } from './alert/alert.routes';
 import { openDevices, type Devices } from './alert/devices';
 import { alertReporting } from './alert/report-alert';
+import { ASSET_INDEXES, assetStore } from './asset/asset.store';
+import { assetRoutes } from './asset/asset.routes';
 import { openAccounts } from './account/sign-in';
 import { ACCOUNT_INDEXES } from './account/session.store';
 import { caseRoutes } from './case/case.routes';
@@ -73,7 +75,7 @@ const MQTT_PORT = 3;
 /** Indexes of all stages, built at start. */
 export const INDEXES: readonly CollectionIndexes[] = [
   REPORT_INDEXES, PHOTO_INDEXES, CASE_INDEXES, SAVED_FILTER_INDEXES, DELIVERY_INDEXES, NOTICE_INDEXES, JOB_RUN_INDEXES, ...ACCOUNT_INDEXES,
-  CHAT_MESSAGE_INDEXES, CHAT_LINE_INDEXES, SEGMENT_INDEXES, CLUE_INDEXES, ALERT_INDEXES, SCORE_INDEXES,
+  CHAT_MESSAGE_INDEXES, CHAT_LINE_INDEXES, SEGMENT_INDEXES, CLUE_INDEXES, ALERT_INDEXES, SCORE_INDEXES, ASSET_INDEXES,
 ];
 
 export interface App {
@@ -158,6 +160,7 @@ export async function createApp(context: ServerContext): Promise<App> {
     ...alertRoutes(context, alerts),
     ...chat.routes,
     ...cityRoutes(context),
+    ...assetRoutes(context, assetStore(db)),
     ...scoreRoutes(context, {
       deadDeliveries: async (limit) => (await deliveries.dead(limit)).map(deadDelivery),
       retryDelivery: async (id) => {

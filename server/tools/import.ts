@@ -1,0 +1,59 @@
+import { rm } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { SingleBar } from 'cli-progress';
+import { readSettings } from '../../config/env';
+import { loadCity } from '../../config/load-city';
+import { systemClock } from '../platform/clock';
+import { openDatabase } from './archive/open-database';
+import { importAssetFile } from './import/import-asset-file';
+
+const USAGE = [
+  'npm run import -- assets FILE.csv [--again]',
+  '  部件表（GB/T 47678.5 表 2 的列名，或英文、中文列名；坐标列 JD、WD）。',
+  '  可以随时中断，再运行一次就接着往下；错行列在旁边的“.核对.csv”里。',
+].join('\n');
+
+/** What may be taken in from a large file, by the word on the command line. */
+const KINDS: Readonly<Record<string, (file: string, isAgain: boolean) => Promise<void>>> = { assets };
+
+/** `npm run import -- …`: large files of the city into its database, while it runs or not. */
+async function main(): Promise<void> {
+  const { values, positionals: [kind = '', file] } = parseArgs({ allowPositionals: true, options: { again: { type: 'boolean' } } });
+  const run = KINDS[kind];
+  if (run === undefined || file === undefined) return console.log(USAGE);
+  await run(file, values.again === true);
+}
+
+async function assets(file: string, isAgain: boolean): Promise<void> {
+  const settings = readSettings();
+  const city = await loadCity(settings.city, { isDemo: settings.isDemo });
+  const database = await openDatabase(settings, (words) => console.log(`  ${words}`));
+  const bar = new SingleBar({ format: '{bar} {percentage}% | {rows} 行 | 错 {wrong} 行 | 每秒 {rate} 行', noTTYOutput: true, notTTYSchedule: 5_000 });
+  const since = performance.now();
+  let start: number | undefined;
+  bar.start(1, 0, { rows: 0, wrong: 0, rate: 0 });
+  try {
+    const { progress, verdictPath, isKnown } = await importAssetFile({
+      db: database.db, city, file, isAgain, now: () => systemClock.now(),
+      tell: (words) => console.log(`  ${words}`),
+      tellBytes: (read, all) => { bar.setTotal(all); bar.update(read); },
+      tellRows: ({ rows, wrong }) => {
+        start ??= rows;
+        bar.update({ rows, wrong, rate: Math.round(((rows - start) * 1000) / (performance.now() - since)) });
+      },
+    });
+    bar.stop();
+    if (isKnown) return console.log(`这个文件已经导入过（${progress.kept} 行），没有改动。要再来一遍，请加 --again。`);
+    console.log(`共 ${progress.rows} 行：导入 ${progress.kept} 行（其中新增或有变化 ${progress.changed} 行），错 ${progress.wrong} 行。`);
+    if (progress.wrong > 0) console.log(`错行和原因：${verdictPath}`);
+    else await rm(verdictPath, { force: true });
+  } finally {
+    bar.stop();
+    await database.close();
+  }
+}
+
+main().then(() => process.exit(0), (error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});
