@@ -40,6 +40,8 @@ export interface CaseDraft {
   readonly matter?: ChosenMatter;
   readonly unitId: string;
   readonly routing: RoutingReason;
+  /** What was asked of routing; not stored with the case. */
+  readonly question: RoutingQuestion;
   readonly state: CaseState;
   readonly isEstimate: boolean;
   readonly isSelfDisposed: boolean;
@@ -58,11 +60,13 @@ export interface TriageInput {
   readonly city: City;
   readonly locator: CityLocator;
   readonly suggestMatter: (text: string) => readonly MatterGuess[];
+  /** The very component (部件), where it is known. */
+  readonly asset?: RoutingQuestion['asset'];
   readonly now: Date;
 }
 
 /** Below this a guess is shown but decides nothing. */
-const LIKELY_FROM = 0.3;
+export const LIKELY_FROM = 0.3;
 
 type Known = TriageInput & Pick<CaseDraft, 'located' | 'place' | 'areaCodes' | 'guesses'>;
 
@@ -88,12 +92,14 @@ function settled(known: Known, done: NonNullable<Report['settled']>): CaseDraft 
   const { report, city } = known;
   const reporter = reporterOf(report, city);
   const matter = city.matterById.get(likelyMatterId(known) ?? '');
-  const unitId = reporter.unitId ?? routeTo(questionOf(known, matter), city).unitId;
+  const question = questionOf(known, matter);
+  const unitId = reporter.unitId ?? routeTo(question, city).unitId;
   const chosen = matter && filingByRule(known, matter.id);
   return {
     ...shared(known),
     ...(chosen?.ok && { matter: chosen.chosen }),
     unitId,
+    question,
     routing: { by: 'settled', unitId, words: '网格员当场处置' },
     state: 'closed',
     isEstimate: false,
@@ -109,7 +115,8 @@ function filedByRule(known: Known): CaseDraft | undefined {
   if (matterId === undefined) return undefined;
   const filing = filingByRule(known, matterId);
   if (!filing.ok) return undefined;
-  const routing = dispatchByDuty(questionOf(known, filing.matter), city);
+  const question = questionOf(known, filing.matter);
+  const routing = dispatchByDuty(question, city);
   if (!routing) return undefined;
   const filedBy = report.decided ? decider(report, city) : AUTO_FILE_RULE;
   return {
@@ -117,6 +124,7 @@ function filedByRule(known: Known): CaseDraft | undefined {
     matter: filing.chosen,
     unitId: routing.unitId,
     routing,
+    question,
     state: 'dispatched',
     isEstimate: false,
     ...startedClock(filing, now, city),
@@ -132,12 +140,14 @@ function filedByRule(known: Known): CaseDraft | undefined {
 function reported(known: Known): CaseDraft {
   const { city, now } = known;
   const matter = city.matterById.get(likelyMatterId(known) ?? '');
-  const routing = routeTo(questionOf(known, matter), city);
+  const question = questionOf(known, matter);
+  const routing = routeTo(question, city);
   const limit = matter && defaultCondition(matter)?.limit;
   return {
     ...shared(known),
     unitId: routing.unitId,
     routing,
+    question,
     state: 'reported',
     isEstimate: true,
     ...(limit && { estimatedDueAt: dueAfter(now, limit, city.calendar) }),
@@ -149,8 +159,8 @@ function shared({ located, place, areaCodes, guesses }: Known): Pick<CaseDraft, 
   return { located, place, areaCodes, guesses, isSelfDisposed: false, reminder: { colour: 'green' } };
 }
 
-function questionOf({ report, areaCodes, now }: Known, matter: Matter | undefined): RoutingQuestion {
-  return { matter, areaCodes, source: report.source, text: report.text, at: now };
+function questionOf({ report, areaCodes, asset, now }: Known, matter: Matter | undefined): RoutingQuestion {
+  return { matter, areaCodes, asset, source: report.source, text: report.text, at: now };
 }
 
 function openStep({ report, city }: Known): DraftStep {
