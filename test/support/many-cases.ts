@@ -29,6 +29,7 @@ function caseLike(like: CaseFile, { openedAfter, dueAfter, text, ...rest }: List
   return withListFields({
     ...base,
     ...rest,
+    unitIds: [rest.unitId],
     _id: `${like.homeDistrict}:many-${index}`,
     no: `${like.homeDistrict}260901${String(index + 1).padStart(7, '0')}`,
     text: text ?? like.text,

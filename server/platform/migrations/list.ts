@@ -13,5 +13,5 @@ export const MIGRATIONS: readonly Migration[] = [
       }
     },
   },
-  { id: '0002-case-lists', run: caseLists },
+  { id: '0003-case-lists', run: caseLists },
 ];
