@@ -11,13 +11,20 @@ const OVER_TIME = { isOverdue: true };
 const LISTS: readonly mongo.IndexDescription[] = [
   { key: { state: 1, ...NEWEST } },                                                                          // the city's lists and the overview
   { key: { areaCodes: 1, state: 1, ...NEWEST } },                                                            // a district's, street's or cell's lists
-  { key: { unitId: 1, state: 1, ...NEWEST } },                                                               // a unit's lists
+  { key: { unitIds: 1, state: 1, ...NEWEST } },                                                               // a unit's lists
   { key: { state: 1, ...DUE } },                                                                             // due first: in the city,
-  { key: { unitId: 1, state: 1, ...DUE } },                                                                  //   in a unit,
+  { key: { unitIds: 1, state: 1, ...DUE } },                                                                  //   in a unit,
   { key: { areaCodes: 1, state: 1, ...DUE }, name: 'area_due', partialFilterExpression: WITH_CLOCK },        //   in an area; few run at a time
   { key: { state: 1, ...DUE }, name: 'city_over_time', partialFilterExpression: OVER_TIME },                 // longest over time: the same three
-  { key: { unitId: 1, state: 1, ...DUE }, name: 'unit_over_time', partialFilterExpression: OVER_TIME },
+  { key: { unitIds: 1, state: 1, ...DUE }, name: 'unit_over_time', partialFilterExpression: OVER_TIME },
   { key: { areaCodes: 1, state: 1, ...DUE }, name: 'area_over_time', partialFilterExpression: OVER_TIME },
+];
+
+/** Marks that few cases carry: all of them are read, whatever state and area. */
+const MARKED: readonly mongo.IndexDescription[] = [
+  { key: DUE, name: 'supervised', partialFilterExpression: { 'supervisions.0': { $exists: true } } },         // 督办中
+  { key: DUE, name: 'backlog', partialFilterExpression: { isBacklog: true } },                               // 积案
+  { key: NEWEST, name: 'requests_open', partialFilterExpression: { 'requests.status': 'open' } },            // 待审批
 ];
 
 const SEARCH: readonly mongo.IndexDescription[] = [
@@ -31,8 +38,9 @@ export const CASE_INDEXES: CollectionIndexes = {
   indexes: [
     { key: { homeDistrict: 1, no: 1 }, unique: true },                                                       // one case by its number; the number begins with the district
     ...LISTS,
+    ...MARKED,
     ...SEARCH,
-    { key: { 'reminder.nextAt': 1 }, partialFilterExpression: { 'reminder.nextAt': { $exists: true } } },    // tell-reminders: whose colour changes now
+    { key: { nextTimerAt: 1 }, partialFilterExpression: { nextTimerAt: { $exists: true } } },                // timers: what falls due now
     { key: { pendingSince: 1 }, partialFilterExpression: { pendingSince: { $exists: true } } },              // relay: what is not told yet
     { key: { point: '2dsphere' } },                                                                          // cases near a point
   ],

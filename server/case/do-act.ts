@@ -4,7 +4,7 @@ import { applyChange } from '../../shared/case/change';
 import type { ServerContext } from '../platform/context';
 import { Refused } from '../platform/errors';
 import type { CaseStore } from './case.store';
-import { hashOf } from './open-case';
+import { recordHash } from '../platform/record-hash';
 
 /** How often an act is decided anew because somebody was faster. */
 const TRIES = 3;
@@ -28,7 +28,7 @@ export async function doAct(context: ServerContext, cases: CaseStore, { caseId, 
     if (isDone(caseFile, keyed)) return caseFile;
 
     const now = context.clock.now();
-    const plan = decideAct(caseFile, keyed, actor, { city: context.city, now, hash: hashOf });
+    const plan = decideAct(caseFile, keyed, actor, { city: context.city, now, hash: recordHash });
     if (!plan.ok) throw new Refused(plan.refusal.code, plan.refusal.message);
     if (await cases.change(caseFile, keyed.key, plan.change)) return applyChange(caseFile, plan.change);
   }

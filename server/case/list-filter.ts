@@ -1,7 +1,7 @@
 import type { mongo } from 'mongoose';
 import { z } from 'zod';
 import { CASE_STATES, type CaseFile } from '../../shared/case/case-file';
-import { CASE_QUEUES, queueRule } from '../../shared/case/case-queue';
+import { CASE_QUEUES, queueRule, type QueueMark } from '../../shared/case/case-queue';
 import type { Role } from '../../shared/city/city';
 import { DAY_MS } from '../../shared/time/local-time';
 import type { Scope } from '../platform/context';
@@ -40,6 +40,14 @@ export interface CaseSelection {
 
 type Condition = mongo.Filter<CaseFile>;
 
+/** What a queue asks besides the state. */
+const MARKS: Readonly<Record<QueueMark, mongo.Document>> = {
+  overdue: { isOverdue: true },
+  supervised: { 'supervisions.0': { $exists: true } },
+  backlog: { isBacklog: true },
+  request: { 'requests.status': 'open' },
+};
+
 /** The cases of a list and their order. */
 export async function selectCases(cases: mongo.Collection<CaseFile>, choice: ListChoice, { scope, role }: ListReader): Promise<CaseSelection> {
   const { queue, state, unitId, district, words } = choice;
@@ -49,8 +57,9 @@ export async function selectCases(cases: mongo.Collection<CaseFile>, choice: Lis
   const conditions: readonly Condition[] = [
     scopeFilter(scope) as Condition,
     { state: { $in: state === undefined ? [...states] : states.filter((one) => one === state) } },
-    ...(rule.isOverdueOnly === true || order === 'overTime' ? [{ isOverdue: true }] : []),
-    ...(unitId === undefined ? [] : [{ unitId }]),
+    ...(rule.mark === undefined ? [] : [MARKS[rule.mark] as Condition]),
+    ...(order === 'overTime' ? [{ isOverdue: true }] : []),
+    ...(unitId === undefined ? [] : [{ unitIds: unitId, unitId }]),   // its owner is among the units a case has, and the index goes by those
     ...(district === undefined ? [] : [{ areaCodes: district }]),
     ...openedWithin(choice),
     ...(words ? [await searchFilter(cases, words)] : []),

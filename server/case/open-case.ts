@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { CaseFile } from '../../shared/case/case-file';
 import { caseNo } from '../../shared/case/case-no';
 import { openCaseFile } from '../../shared/case/open-case';
@@ -7,6 +6,7 @@ import { localDate } from '../../shared/time/local-time';
 import { triage } from '../../shared/triage/triage';
 import type { ServerContext } from '../platform/context';
 import type { NumberBlocks } from '../platform/numbers';
+import { recordHash } from '../platform/record-hash';
 import type { CaseStore } from './case.store';
 
 export interface OpenCaseStores {
@@ -19,9 +19,6 @@ export interface Opened {
   readonly waitingReason?: WaitingReason;
 }
 
-/** SHA-256 in hex, for the chain of the record. */
-export const hashOf = (words: string): string => createHash('sha256').update(words).digest('hex');
-
 /**
  * The case of a report: triage decides, one insert stores it with its events. Run again, it finds the case done and reads it.
  */
@@ -32,7 +29,7 @@ export async function openCase(context: ServerContext, stores: OpenCaseStores, r
 
   const district = plan.draft.located.districtCode;
   const serial = await stores.numbers.next(`case:${district}:${localDate(now)}`);
-  const caseFile = openCaseFile({ report, draft: plan.draft, no: caseNo(district, now, serial), now, hash: hashOf });
+  const caseFile = openCaseFile({ report, draft: plan.draft, no: caseNo(district, now, serial), now, hash: recordHash, city: context.city });
   if (await stores.cases.insert(caseFile)) return { caseFile };
 
   const earlier = await stores.cases.byId(caseFile._id);

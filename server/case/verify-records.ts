@@ -2,7 +2,7 @@ import type { CaseFile } from '../../shared/case/case-file';
 import { verifyRecord } from '../../shared/case/record';
 import type { ServerContext } from '../platform/context';
 import { nativeCollection } from '../platform/db';
-import { hashOf } from './open-case';
+import { recordHash } from '../platform/record-hash';
 
 /**
  * Reckons the chain of hashes again for every case changed in a span (R23). A broken one is an ERROR in the log: somebody must look.
@@ -13,7 +13,7 @@ export async function verifyRecords({ db, log }: Pick<ServerContext, 'db' | 'log
   const cases = nativeCollection<CaseFile>(db, 'cases').find({ changedAt: { $gte: from, $lt: until } }, { projection: { no: 1, record: 1 } });
   const broken: string[] = [];
   for await (const { no, record } of cases) {
-    const check = verifyRecord(record, hashOf);
+    const check = verifyRecord(record, recordHash);
     if (check.isIntact) continue;
     broken.push(no);
     log.error({ caseNo: no, brokenAt: check.brokenAt }, 'the record of a case was changed from outside');

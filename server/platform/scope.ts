@@ -6,7 +6,7 @@ import { Refused } from './errors';
 const CITY_CODE = /^\d{2,4}$|^\d{4}00$/;
 
 /** Sees its own unit's work, wherever it lies. */
-const SEES_UNIT: readonly Role[] = ['officer'];
+const SEES_UNIT: readonly Role[] = ['officer', 'handler'];
 
 /** What a signed-in person may see. */
 export function scopeOf(person: Person): Scope {
@@ -24,13 +24,13 @@ export function scopeOfCaller(caller: Caller): Scope {
 /** The part of a query on `cases` that keeps a reader in his scope. */
 export function scopeFilter(scope: Scope): Readonly<Record<string, string>> {
   if (scope.kind === 'area') return { areaCodes: scope.divisionCode };
-  if (scope.kind === 'unit') return { unitId: scope.unitId };
+  if (scope.kind === 'unit') return { unitIds: scope.unitId };
   return {};
 }
 
 /** Whether a document read by its number lies in the scope. */
-export function isInScope(scope: Scope, document: { readonly areaCodes: readonly string[]; readonly unitId: string }): boolean {
+export function isInScope(scope: Scope, document: { readonly areaCodes: readonly string[]; readonly unitId: string; readonly unitIds?: readonly string[] }): boolean {
   if (scope.kind === 'area') return document.areaCodes.includes(scope.divisionCode);
-  if (scope.kind === 'unit') return document.unitId === scope.unitId;
+  if (scope.kind === 'unit') return document.unitId === scope.unitId || (document.unitIds?.includes(scope.unitId) ?? false);
   return true;
 }

@@ -1,6 +1,7 @@
 import type { ReportSource } from '../city/city';
 import type { LngLat } from '../geo/place';
 import type { CaseAction, CaseState, ReminderColour } from './case-file';
+import type { Need } from './lifecycle';
 import type { MatterGuess } from '../triage/triage';
 
 /** Instants travel as ISO 8601 strings in UTC; pages turn them into words with shared/time/local-time. */
@@ -13,7 +14,7 @@ export interface Ability {
   readonly isAllowed: boolean;
   /** Plain words why it is not possible now. */
   readonly reason?: string;
-  readonly needs: readonly ('words' | 'photo' | 'unit' | 'matter' | 'stars')[];
+  readonly needs: readonly Exclude<Need, 'wordsOrPhoto'>[];
 }
 
 export interface RecordEntryView {

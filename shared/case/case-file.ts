@@ -1,15 +1,32 @@
 import type { Limit, ReportSource, Role } from '../city/city';
 import type { PendingEvent } from '../event';
 import type { Place } from '../geo/place';
+import type { CaseCourse } from './case-course';
 import type { MatterGuess } from '../triage/triage';
 import type { RoutingReason } from '../routing/route';
 
-/** 上报→立案→派遣→处置→核查→结案; `void` is 不予受理. Words for people: shared/notice/words. */
-export const CASE_STATES = ['reported', 'filed', 'dispatched', 'disposing', 'disposed', 'closed', 'void'] as const;
+/**
+ * Where a case stands. Ends are `closed`, `void` (不予立案), `merged` (并入另一件) and `transferred` (转执法).
+ * Source: domain note §3.1, §3.3 (GB/T 30428.8's seven stages and the states cities use within them). Words for people: words.ts.
+ */
+export const CASE_STATES = [
+  'reported', 'verifying', 'filed', 'returned', 'escalated', 'consulting', 'dispatched', 'disposing', 'finished', 'jointly', 'suspended',
+  'disposed', 'checked', 'reviewing', 'closed', 'void', 'merged', 'transferred',
+] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 
+/** Every act there is; who may do it and what it does stands in lifecycle.ts. */
 export const CASE_ACTIONS = [
-  'open', 'file', 'void', 'dispatch', 'accept', 'return', 'dispose', 'pass', 'fail', 'settle', 'urge', 'add', 'rate',
+  'open', 'settle',
+  'verify', 'answerVerify', 'recallVerify', 'file', 'void', 'withdraw', 'sendBack', 'correct',
+  'dispatch', 'accept', 'assign', 'unassign', 'finish', 'redo', 'feedback', 'dispose', 'return',
+  'sendRecheck', 'pass', 'fail', 'cannotCheck', 'rework', 'close',
+  'askExtend', 'askSuspend', 'askAppeal', 'approve', 'refuse', 'resume',
+  'supervise', 'reply', 'minute', 'urge', 'note', 'add', 'rate',
+  'escalate', 'handDown', 'solve', 'consult', 'conclude',
+  'whistle', 'respond', 'endWhistle', 'scoreWhistle',
+  'surrogate', 'charge', 'startJoint', 'finishTask', 'returnTask', 'moveTask',
+  'merge', 'unmerge', 'split', 'transfer', 'forceClose', 'reopen', 'grantReopen', 'refuseReopen',
 ] as const;
 export type CaseAction = (typeof CASE_ACTIONS)[number];
 
@@ -17,7 +34,7 @@ export type ReminderColour = 'green' | 'yellow' | 'red';
 
 /** Who acted: a signed-in person, the reporter with his secret, or a rule. */
 export interface Actor {
-  readonly kind: 'person' | 'reporter' | 'rule';
+  readonly kind: 'person' | 'reporter' | 'rule' | 'contractor';
   readonly id: string;
   readonly name: string;
   readonly role: Role | 'system';
@@ -39,7 +56,11 @@ export interface RecordEntry {
   readonly photoIds: readonly string[];
   /** Unit the case was handed to by this act. */
   readonly receiverUnitId?: string;
-  /** Working minutes used on the disposal clock at this moment. */
+  /** What an act chose beyond words: a level, a request, a task. Ids and numbers only. */
+  readonly detail?: Readonly<Record<string, string | number | boolean>>;
+  /** The stage clocks this act ended, with the minutes each had used. */
+  readonly stages?: readonly StageUse[];
+  /** Counted minutes used on the disposal clock at this moment. */
   readonly usedMinutes?: number;
   readonly isOverdue?: boolean;
   /** The idempotency key of the act. */
@@ -48,12 +69,18 @@ export interface RecordEntry {
   readonly hash: string;
 }
 
-/** The disposal clock: starts at dispatch, stands still while returned or waiting for recheck, goes on at rework. */
+/** A clock that starts, stands still and goes on; what it has used is never taken back. */
 export interface CaseClock {
   readonly limit: Limit;
   readonly startedAt: Date;
   /** Counted minutes used before `runningSince`. */
   readonly usedMinutes: number;
+  /** Approved extensions, each as long as the limit (R31). */
+  readonly extensions?: number;
+  /** Minutes of the wall it has stood still so far (R29). */
+  readonly pausedMinutes?: number;
+  /** Left out while it runs. */
+  readonly pausedSince?: Date;
   /** Left out while the clock stands. */
   readonly runningSince?: Date;
   /** Only while it runs. */
@@ -61,11 +88,25 @@ export interface CaseClock {
   readonly yellowAt?: Date;
 }
 
-/** The next change of colour is data: a tick finds `nextAt` ≤ now and tells it once. */
+/** The desks' own clocks, beside the disposal clock (domain note §3.4). */
+export const STAGES = ['filing', 'verify', 'dispatch', 'recheck', 'closing', 'consult', 'review', 'request'] as const;
+export type StageName = (typeof STAGES)[number];
+
+export interface StageClock extends CaseClock {
+  /** Its being late was told; it is told once. */
+  readonly isLateTold?: boolean;
+}
+
+/** What a stage had used when it ended. */
+export interface StageUse {
+  readonly stage: StageName | 'level';
+  readonly usedMinutes: number;
+  readonly isLate: boolean;
+}
+
+/** The colour that was told last. When the next one is told follows from the clock: see timers.ts. */
 export interface CaseReminder {
   readonly colour: ReminderColour;
-  readonly nextColour?: ReminderColour;
-  readonly nextAt?: Date;
 }
 
 export interface ChosenMatter {
@@ -74,10 +115,16 @@ export interface ChosenMatter {
   readonly filingConditionId: string;
   /** `rule` = by `autoFile`, marked as such everywhere (R24). */
   readonly chosenBy: 'rule' | 'person';
+  /** The condition as it was when the case was filed: an open case keeps it when the catalogue changes (R6). */
+  readonly condition?: string;
+  readonly closing?: string;
+  readonly limit?: Limit;
+  readonly yellowFrom?: number;
+  readonly catalogueVersion?: number;
 }
 
 /** 案卷: one document, one owner, one clock. An act is one conditional write on (`_id`, `version`). */
-export interface CaseFile {
+export interface CaseFile extends CaseCourse {
   /** `${homeDistrict}:${founding report id}`, so that a second triage of the same report meets E11000. */
   readonly _id: string;
   readonly schemaVersion: 1;
@@ -112,9 +159,14 @@ export interface CaseFile {
   /** What the clock would say if it started at opening: shown as 预计 while not filed. */
   readonly estimatedDueAt?: Date;
   readonly reminder: CaseReminder;
+  /** The earliest moment at which something falls due by itself: a tick finds it by index (timers.ts says what). Left out while nothing does. */
+  readonly nextTimerAt?: Date;
+  readonly stageClocks?: Readonly<Partial<Record<StageName, StageClock>>>;
   readonly isSelfDisposed: boolean;
   readonly isOverdue: boolean;
   readonly reworkCount: number;
+  /** Units that have something to do with it now: the owner, those with a sub-task, those called by a whistle. What a unit may see. */
+  readonly unitIds?: readonly string[];
   readonly roomId?: string;
   readonly satisfaction?: { readonly stars: number; readonly words: string; readonly at: Date };
   readonly record: readonly RecordEntry[];

@@ -3,16 +3,22 @@ import type { CaseState } from './case-file';
 
 /** Lists of cases a member of staff opens: `GET /api/cases?queue=`. */
 export const CASE_QUEUES = [
-  'todo', 'filing', 'dispatching', 'accepting', 'disposing', 'rechecking', 'overdue', 'open', 'closed', 'all',
+  'todo', 'filing', 'verifying', 'dispatching', 'escalated', 'consulting', 'accepting', 'disposing', 'rechecking', 'closing', 'requests', 'reviewing', 'suspended',
+  'supervised', 'backlog', 'overdue', 'open', 'closed', 'all',
 ] as const;
 export type CaseQueue = (typeof CASE_QUEUES)[number];
 
-export const OPEN_STATES = ['reported', 'filed', 'dispatched', 'disposing', 'disposed'] as const satisfies readonly CaseState[];
+export const OPEN_STATES = [
+  'reported', 'verifying', 'filed', 'returned', 'escalated', 'consulting', 'dispatched', 'disposing', 'finished', 'jointly', 'suspended', 'disposed', 'checked', 'reviewing',
+] as const satisfies readonly CaseState[];
+
+/** What a queue asks besides the state: over time, 督办, 积案, a request that waits. */
+export type QueueMark = 'overdue' | 'supervised' | 'backlog' | 'request';
 
 interface QueueRule {
   readonly label: string;
   readonly states: readonly CaseState[];
-  readonly isOverdueOnly?: boolean;
+  readonly mark?: QueueMark;
   /** What is due first, or what came last. */
   readonly order: 'due' | 'newest';
 }
@@ -20,27 +26,36 @@ interface QueueRule {
 /** Which states stand in a queue, and what comes first. `todo` is the reader's own: see `TODO_STATES`. */
 export const QUEUE_RULES: Readonly<Record<Exclude<CaseQueue, 'todo'>, QueueRule>> = {
   filing: { label: '待立案', states: ['reported'], order: 'newest' },
-  dispatching: { label: '待派遣', states: ['filed'], order: 'newest' },
+  verifying: { label: '核实中', states: ['verifying'], order: 'newest' },
+  dispatching: { label: '待派遣', states: ['filed', 'returned'], order: 'newest' },
+  escalated: { label: '分级办理', states: ['escalated'], order: 'newest' },
+  consulting: { label: '会商中', states: ['consulting'], order: 'newest' },
   accepting: { label: '待签收', states: ['dispatched'], order: 'due' },
-  disposing: { label: '处置中', states: ['disposing'], order: 'due' },
+  disposing: { label: '处置中', states: ['disposing', 'finished', 'jointly'], order: 'due' },
   rechecking: { label: '待复查', states: ['disposed'], order: 'newest' },
-  overdue: { label: '已超时', states: OPEN_STATES, isOverdueOnly: true, order: 'due' },
+  closing: { label: '待结案', states: ['checked'], order: 'newest' },
+  requests: { label: '待审批', states: ['dispatched', 'disposing', 'closed'], mark: 'request', order: 'newest' },
+  reviewing: { label: '待复核', states: ['reviewing'], order: 'newest' },
+  suspended: { label: '已挂账', states: ['suspended'], order: 'newest' },
+  supervised: { label: '督办中', states: OPEN_STATES, mark: 'supervised', order: 'due' },
+  backlog: { label: '积案', states: OPEN_STATES, mark: 'backlog', order: 'due' },
+  overdue: { label: '已超时', states: OPEN_STATES, mark: 'overdue', order: 'due' },
   open: { label: '未办结', states: OPEN_STATES, order: 'newest' },
-  closed: { label: '已办结', states: ['closed', 'void'], order: 'newest' },
+  closed: { label: '已办结', states: ['closed', 'void', 'merged', 'transferred'], order: 'newest' },
   all: { label: '全部', states: [], order: 'newest' },
 };
 
 /** States that wait for an act of this role. */
 const TODO_STATES: Readonly<Record<Role, readonly CaseState[]>> = {
   citizen: [],
-  gridWorker: ['disposed'],
-  acceptor: ['reported'],
-  dispatcher: ['filed'],
-  gridLeader: [],
-  centreOperator: [],
-  shiftLeader: OPEN_STATES,
+  gridWorker: ['disposed', 'verifying'],
+  gridLeader: ['disposed', 'verifying', 'escalated'],
+  centreOperator: ['escalated', 'consulting'],
+  acceptor: ['reported', 'checked', 'reviewing'],
+  dispatcher: ['filed', 'returned'],
+  shiftLeader: ['reviewing', 'filed', 'returned', 'consulting'],
+  officer: ['dispatched', 'disposing', 'finished', 'jointly'],
   handler: ['disposing'],
-  officer: ['dispatched', 'disposing'],
   leader: OPEN_STATES,
   operator: ['reported', 'filed'],
 };
@@ -50,5 +65,5 @@ const TODO_STATES: Readonly<Record<Role, readonly CaseState[]>> = {
  */
 export function queueRule(queue: CaseQueue, role: Role): QueueRule {
   if (queue !== 'todo') return QUEUE_RULES[queue];
-  return { label: '待我处理', states: TODO_STATES[role], isOverdueOnly: role === 'leader', order: role === 'officer' || role === 'leader' ? 'due' : 'newest' };
+  return { label: '待我处理', states: TODO_STATES[role], ...(role === 'leader' && { mark: 'overdue' as const }), order: role === 'officer' || role === 'handler' || role === 'leader' ? 'due' : 'newest' };
 }

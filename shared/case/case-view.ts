@@ -57,7 +57,7 @@ export function caseDetail(caseFile: CaseFile, actor: Actor, city: City, now: Da
     areaNames: areaNamesOf(caseFile, city),
     guesses: caseFile.guesses,
     ...(matter && {
-      matter: { id: matter.matterId, name: matter.name, chosenBy: matter.chosenBy, condition: filed?.condition.condition ?? '', closing: filed?.condition.closing ?? '' },
+      matter: { id: matter.matterId, name: matter.name, chosenBy: matter.chosenBy, condition: filed?.condition ?? '', closing: filed?.closing ?? '' },
     }),
     routingWords: caseFile.routing.words,
     sentence: sentenceForStaff(caseFile, city, now),

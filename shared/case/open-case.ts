@@ -1,8 +1,11 @@
+import type { City } from '../city/city';
 import type { Report } from '../report/report';
 import type { CaseDraft } from '../triage/triage';
 import { caseIdOf } from './case-id';
 import type { CaseFile } from './case-file';
 import { caseEvents } from './change';
+import { stageClock } from './clocks';
+import { nextTimerOf } from './timers';
 import { chainEntries, type DraftEntry, type Hash } from './record';
 
 export interface Opening {
@@ -12,11 +15,12 @@ export interface Opening {
   readonly no: string;
   readonly now: Date;
   readonly hash: Hash;
+  readonly city: City;
 }
 
 /** The new case of a founding report, whole: state, record and pending events in one document, one insert. */
-export function openCaseFile({ report, draft, no, now, hash }: Opening): CaseFile {
-  const bare = bareCase({ report, draft, no, now });
+export function openCaseFile({ report, draft, no, now, hash, city }: Opening): CaseFile {
+  const bare = timed(bareCase({ report, draft, no, now }), now, city);
   const entries = draft.steps.map((step, index): DraftEntry => ({
     at: now,
     action: step.action,
@@ -40,7 +44,14 @@ export function openCaseFile({ report, draft, no, now, hash }: Opening): CaseFil
   };
 }
 
-function bareCase({ report, draft, no, now }: Omit<Opening, 'hash'>): CaseFile {
+/** The acceptor's clock runs from the first moment; the case is found when something falls due. */
+function timed(caseFile: CaseFile, now: Date, city: City): CaseFile {
+  const started: CaseFile = caseFile.state === 'reported' ? { ...caseFile, stageClocks: { filing: stageClock('filing', city, now) } } : caseFile;
+  const nextTimerAt = nextTimerOf(started, city);
+  return nextTimerAt ? { ...started, nextTimerAt } : started;
+}
+
+function bareCase({ report, draft, no, now }: Omit<Opening, 'hash' | 'city'>): CaseFile {
   const { located, place } = draft;
   const homeDistrict = located.districtCode;
   return {
@@ -61,6 +72,7 @@ function bareCase({ report, draft, no, now }: Omit<Opening, 'hash'>): CaseFile {
     guesses: draft.guesses,
     ...(draft.matter && { matter: draft.matter }),
     unitId: draft.unitId,
+    unitIds: [draft.unitId],
     isEstimate: draft.isEstimate,
     routing: draft.routing,
     foundingReportId: report._id,
@@ -81,6 +93,6 @@ function bareCase({ report, draft, no, now }: Omit<Opening, 'hash'>): CaseFile {
     eventSeq: 0,
     openedAt: now,
     changedAt: now,
-    ...(draft.state === 'closed' && { closedAt: now }),
+    ...(draft.state === 'closed' && { closedAt: now, closedAs: 'self' as const }),
   };
 }

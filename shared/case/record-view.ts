@@ -1,4 +1,4 @@
-import { RECORD_TITLES, ROLE_NAMES } from './words';
+import { ACT_WORDS, ROLE_NAMES } from './words';
 import { unitNameOf } from './sentence';
 import type { City } from '../city/city';
 import type { RecordEntryView } from './case-api';
@@ -6,19 +6,21 @@ import type { Actor, CaseAction, RecordEntry } from './case-file';
 
 /** Lines a citizen reads, and whether their words and photos are for him: reasons between offices are not (R45: the reason of a refusal is). */
 const FOR_CITIZENS: Readonly<Partial<Record<CaseAction, { readonly withWords: boolean; readonly withPhotos: boolean }>>> = {
-  open: { withWords: true, withPhotos: true },
-  settle: { withWords: true, withPhotos: true },
-  file: { withWords: false, withPhotos: false },
-  void: { withWords: true, withPhotos: false },
-  dispatch: { withWords: false, withPhotos: false },
-  accept: { withWords: false, withPhotos: false },
-  return: { withWords: false, withPhotos: false },
-  dispose: { withWords: true, withPhotos: true },
-  pass: { withWords: false, withPhotos: true },
-  fail: { withWords: false, withPhotos: false },
-  add: { withWords: true, withPhotos: true },
-  rate: { withWords: true, withPhotos: false },
+  ...plain('verify', 'answerVerify', 'file', 'sendBack', 'dispatch', 'accept', 'return', 'fail', 'rework', 'escalate', 'handDown', 'consult', 'conclude', 'startJoint', 'surrogate', 'resume', 'transfer', 'merge', 'unmerge', 'grantReopen', 'urge'),
+  ...told({ withWords: true, withPhotos: true }, 'open', 'settle', 'dispose', 'finish', 'solve', 'add'),
+  ...told({ withWords: true, withPhotos: false }, 'void', 'withdraw', 'rate', 'reopen', 'refuseReopen'),
+  ...told({ withWords: false, withPhotos: true }, 'pass', 'close', 'forceClose'),
 };
+
+type Shown = { readonly withWords: boolean; readonly withPhotos: boolean };
+
+function told(shown: Shown, ...actions: readonly CaseAction[]): Partial<Record<CaseAction, Shown>> {
+  return Object.fromEntries(actions.map((action) => [action, shown]));
+}
+
+function plain(...actions: readonly CaseAction[]): Partial<Record<CaseAction, Shown>> {
+  return told({ withWords: false, withPhotos: false }, ...actions);
+}
 
 /** The record as staff read it: names, reasons and all. Oldest first. */
 export function recordForStaff(record: readonly RecordEntry[], city: City): RecordEntryView[] {
@@ -49,8 +51,8 @@ function viewOf({ seq, at, action, to }: RecordEntry, title: string): Omit<Recor
 }
 
 function titleOf({ action, receiverUnitId }: RecordEntry, reader: 'citizen' | 'staff', city: City): string {
-  if (action !== 'dispatch' || receiverUnitId === undefined) return RECORD_TITLES[action][reader];
-  return reader === 'citizen' ? `已交${unitNameOf(receiverUnitId, city)}` : `派遣给${unitNameOf(receiverUnitId, city)}`;
+  if (!(action === 'dispatch' || action === 'conclude') || receiverUnitId === undefined) return ACT_WORDS[action].title[reader];
+  return reader === 'citizen' ? `已交${unitNameOf(receiverUnitId, city)}` : `${action === 'conclude' ? '会商定责，派遣给' : '派遣给'}${unitNameOf(receiverUnitId, city)}`;
 }
 
 function staffName({ kind, name, role, unitName }: Actor): string {
@@ -62,6 +64,7 @@ function staffName({ kind, name, role, unitName }: Actor): string {
 function postName({ kind, role, unitName }: Actor): string {
   if (kind === 'reporter') return '上报人';
   if (kind === 'rule') return '系统';
-  if (role === 'officer' && unitName) return unitName;
-  return role === 'gridWorker' ? '网格员' : '受理中心';
+  if (kind === 'contractor') return '施工单位';
+  if ((role === 'officer' || role === 'handler') && unitName) return unitName;
+  return role === 'gridWorker' || role === 'gridLeader' ? '网格员' : '受理中心';
 }

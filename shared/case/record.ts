@@ -45,7 +45,15 @@ export function canonicalEntry(entry: Omit<RecordEntry, 'hash'>): string {
     entry.seq, entry.at.toISOString(), entry.action satisfies CaseAction, actorWords(actor),
     entry.from ?? null, entry.to satisfies CaseState, entry.words, [...entry.photoIds],
     entry.receiverUnitId ?? null, entry.usedMinutes ?? null, entry.isOverdue ?? null, entry.key,
+    ...laterFields(entry),
   ]);
+}
+
+/** Fields that came later: left out where an entry has none, so that older lines keep their hash. */
+function laterFields({ detail, stages }: Omit<RecordEntry, 'hash'>): readonly unknown[] {
+  if (!detail && !stages) return [];
+  const named = Object.entries(detail ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [named, (stages ?? []).map(({ stage, usedMinutes, isLate }) => [stage, usedMinutes, isLate])];
 }
 
 function actorWords(actor: Actor): readonly (string | null)[] {

@@ -8,7 +8,7 @@ import type { City } from '../city/city';
 import { dueAtOf, sentenceForCitizen, unitNameOf } from './sentence';
 import type { Report } from '../report/report';
 import { REPORT_STATE_NAMES, WAITING_WORDS } from '../report/words';
-import { ACTION_LABELS, STATE_NAMES, STATE_STEPS } from './words';
+import { ACT_WORDS, STATE_NAMES, STATE_STEPS } from './words';
 
 /** Who reads with the receipt's secret. */
 export const REPORTER: Actor = { kind: 'reporter', id: 'reporter', name: '上报人', role: 'citizen' };
@@ -98,7 +98,7 @@ function ofReport(report: Report): Followed {
     record: recordOfReport(report),
     abilities: [{
       action: 'add',
-      label: ACTION_LABELS.add.citizen,
+      label: ACT_WORDS.add.label.citizen,
       isAllowed: !isVoid,
       ...(isVoid && { reason: '这件上报没有受理，不能再补充' }),
       needs: [],

@@ -1,8 +1,8 @@
 import type { ReminderColour } from '../case/case-file';
 
 /** Every word people read about states, acts and refusals, in one place for pages and channels; each stage keeps its own. */
-export { ACTION_LABELS, RECORD_TITLES, ROLE_NAMES, STATE_NAMES, STATE_STEPS, type Reader } from '../case/words';
-export { ACTION_REFUSALS, NEED_REFUSALS } from '../case/refusal';
+export { ACT_WORDS, ROLE_NAMES, STATE_NAMES, STATE_STEPS, type Reader } from '../case/words';
+export { NEED_REFUSALS } from '../case/refusal';
 export { sentenceForCitizen, sentenceForStaff } from '../case/sentence';
 export { REPORT_STATE_NAMES, WAITING_WORDS } from '../report/words';
 

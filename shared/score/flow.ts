@@ -13,11 +13,22 @@ type Step = 'routed' | 'mended' | 'checked';
 /** The steps a case in this state has behind it. */
 const BEHIND: Readonly<Record<CaseState, readonly Step[]>> = {
   reported: [],
+  verifying: [],
   filed: [],
+  returned: [],
+  consulting: [],
   void: [],
+  merged: [],
+  escalated: ['routed'],
   dispatched: ['routed'],
   disposing: ['routed'],
+  finished: ['routed'],
+  jointly: ['routed'],
+  suspended: ['routed'],
+  transferred: ['routed'],
   disposed: ['routed', 'mended'],
+  checked: ['routed', 'mended', 'checked'],
+  reviewing: ['routed', 'mended', 'checked'],
   closed: ['routed', 'mended', 'checked'],
 };
 

@@ -1,32 +1,32 @@
-import type { CaseClock, CaseFile, CaseReminder, ReminderColour } from '../case/case-file';
+import type { CaseClock, CaseReminder, ReminderColour } from '../case/case-file';
+
+const ORDER: Readonly<Record<ReminderColour, number>> = { green: 0, yellow: 1, red: 2 };
 
 /**
- * The reminder colour of a running clock (绿、黄、红) and the next change to tell.
+ * The reminder colour of a running clock (绿、黄、红).
  *
  * Source: the colours are the city's; yellow from 60 % by default is ours, by class in the catalogue (R34).
  */
-export function reminderOf(clock: CaseClock, at: Date): CaseReminder {
-  const { yellowAt, dueAt } = clock;
+export function reminderOf({ yellowAt, dueAt }: CaseClock, at: Date): CaseReminder {
   if (!dueAt || !yellowAt) return { colour: 'green' };
   if (at >= dueAt) return { colour: 'red' };
-  if (at >= yellowAt) return { colour: 'yellow', nextColour: 'red', nextAt: dueAt };
-  return { colour: 'green', nextColour: 'yellow', nextAt: yellowAt };
+  return { colour: at >= yellowAt ? 'yellow' : 'green' };
 }
 
-/** The reminder of a clock that was stopped: its colour stays, nothing more is told. */
+/** The reminder of a clock that was stopped: its colour stays. */
 export function standingReminder(clock: CaseClock | undefined, reminder: CaseReminder, at: Date): CaseReminder {
-  return { colour: clock?.runningSince ? reminderOf(clock, at).colour : reminder.colour };
+  return clock?.runningSince ? reminderOf(clock, at) : reminder;
 }
 
-/**
- * The change of colour to tell now, or `undefined`. After a night without the server a case that went from green to red tells red only, once.
- */
-export function nextReminder(
-  caseFile: Pick<CaseFile, 'clock' | 'reminder'>,
-  now: Date,
-): { readonly colour: ReminderColour; readonly reminder: CaseReminder } | undefined {
-  const { clock, reminder } = caseFile;
-  if (!clock?.runningSince || !reminder.nextAt || reminder.nextAt > now) return undefined;
-  const next = reminderOf(clock, now);
-  return next.colour === reminder.colour ? undefined : { colour: next.colour, reminder: next };
+/** When the next colour after the one told last is reached; `undefined` while the clock stands or red was told. */
+export function nextColourAt(clock: CaseClock | undefined, { colour }: CaseReminder): Date | undefined {
+  if (!clock?.runningSince) return undefined;
+  return colour === 'green' ? clock.yellowAt : colour === 'yellow' ? clock.dueAt : undefined;
+}
+
+/** The colour to tell now, or `undefined`. After a night without the server a case that went from green to red tells red only, once. */
+export function colourToTell(clock: CaseClock | undefined, reminder: CaseReminder, now: Date): ReminderColour | undefined {
+  if (!clock?.runningSince) return undefined;
+  const { colour } = reminderOf(clock, now);
+  return ORDER[colour] > ORDER[reminder.colour] ? colour : undefined;
 }

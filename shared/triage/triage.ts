@@ -190,8 +190,8 @@ function surelyMatterId({ report, guesses, city }: Known): string | undefined {
 }
 
 /** The default condition of the class; who named the class stands with it. */
-function filingByRule({ report, city }: Known, matterId: string): Filing {
-  const filing = chooseFiling(city, matterId, undefined, 'rule');
+function filingByRule({ report, city, areaCodes }: Known, matterId: string): Filing {
+  const filing = chooseFiling(city, matterId, undefined, 'rule', areaCodes);
   if (!filing.ok || !report.decided || report.matterId !== matterId) return filing;
   return { ...filing, chosen: { ...filing.chosen, chosenBy: 'person' } };
 }

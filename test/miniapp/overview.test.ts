@@ -1,12 +1,14 @@
 import { districtTone, districtsByLoad, flowOf } from '../../miniapp/src/features/overview/overview-flow';
 import { drawnDistricts, MAP_HEIGHT, MAP_WIDTH } from '../../miniapp/src/features/overview/map-drawing';
 import { bytesWords, secondsWords } from '../../miniapp/src/features/operator/health-words';
+import { CASE_STATES, type CaseState } from '../../shared/case/case-file';
 import type { Overview } from '../../shared/score/score-api';
 
+const stateCounts = () => Object.fromEntries(CASE_STATES.map((state) => [state, 0])) as Record<CaseState, number>;
 const district = (part: object = {}) => ({ districtCode: '330203', name: '海曙区', openCases: 0, redCases: 0, yellowCases: 0, openedToday: 0, closedToday: 0, ...part });
 
 test('every case of the day stands in exactly one stage of the flow', () => {
-  const byState = { reported: 1, filed: 2, dispatched: 4, disposing: 8, disposed: 16, closed: 32, void: 64 };
+  const byState = { ...stateCounts(), reported: 1, filed: 2, dispatched: 4, disposing: 8, disposed: 16, closed: 32, void: 64 };
 
   const stages = flowOf(byState);
 

@@ -86,6 +86,15 @@ const PEOPLE: readonly Person[] = [
   person('officer-roads', 'officer', '330212', 'roads'),
   person('grid-1', 'gridWorker', '330212014', 'shounan'),
   person('grid-2', 'gridWorker', '330203'),
+  person('grid-3', 'gridWorker', '330212015', 'yinzhou'),
+  person('gridLeader-1', 'gridLeader', '330212014001'),
+  person('street-1', 'centreOperator', '330212014', 'shounan'),
+  person('district-1', 'centreOperator', '330212', 'yinzhou'),
+  person('city-1', 'centreOperator', '330200', 'city'),
+  person('shift-1', 'shiftLeader', '330200'),
+  person('handler-lamps', 'handler', '330212', 'lamps'),
+  person('handler-roads', 'handler', '330212', 'roads'),
+  person('officer-law', 'officer', '330212', 'law'),
 ];
 
 function person(id: string, role: Role, divisionCode: string, unitId?: string): Person {
@@ -154,7 +163,7 @@ export function openedCase(over: Partial<Report> = {}, city = CITY): CaseFile {
   const report = buildReport(over);
   const plan = triaged(report, city);
   if (plan.kind === 'wait') throw new Error(`waits: ${plan.reason}`);
-  return openCaseFile({ report, draft: plan.draft, no: '3302122609280000001', now: report.receivedAt, hash });
+  return openCaseFile({ report, draft: plan.draft, no: '3302122609280000001', now: report.receivedAt, hash, city });
 }
 
 /** A demo person as an actor. */

@@ -8,12 +8,23 @@ const MARKS: Readonly<Record<AnyState, { readonly mark: string; readonly tone: '
   received: { mark: '◌', tone: 'calm' },
   waiting: { mark: '◌', tone: 'calm' },
   reported: { mark: '◌', tone: 'calm' },
+  verifying: { mark: '◌', tone: 'brand' },
   filed: { mark: '◔', tone: 'brand' },
+  returned: { mark: '◔', tone: 'brand' },
+  escalated: { mark: '◑', tone: 'brand' },
+  consulting: { mark: '◑', tone: 'brand' },
   dispatched: { mark: '◑', tone: 'brand' },
   disposing: { mark: '◕', tone: 'brand' },
+  finished: { mark: '◕', tone: 'brand' },
+  jointly: { mark: '◕', tone: 'brand' },
+  suspended: { mark: '‖', tone: 'calm' },
   disposed: { mark: '◉', tone: 'brand' },
+  checked: { mark: '◉', tone: 'brand' },
+  reviewing: { mark: '↻', tone: 'brand' },
   closed: { mark: '✓', tone: 'green' },
   void: { mark: '×', tone: 'calm' },
+  merged: { mark: '→', tone: 'calm' },
+  transferred: { mark: '→', tone: 'calm' },
 };
 
 /** A state as word, shape and colour. */

@@ -1,3 +1,4 @@
+import type { Connection } from 'mongoose';
 import { nativeCollection } from '../db';
 import { caseLists } from './case-lists';
 import type { Migration } from './migrate';
@@ -13,5 +14,28 @@ export const MIGRATIONS: readonly Migration[] = [
       }
     },
   },
+  {
+    id: '0002-case-timers',
+    // Everything that falls due is found by one field; a unit sees what it has a part in.
+    run: async (db) => {
+      const cases = nativeCollection(db, 'cases');
+      await cases.updateMany({ unitIds: { $exists: false } }, [{ $set: { unitIds: ['$unitId'] } }]);
+      await cases.updateMany({ 'reminder.nextAt': { $exists: true } }, [{ $set: { nextTimerAt: '$reminder.nextAt' } }, { $unset: ['reminder.nextAt', 'reminder.nextColour'] }]);
+      for (const name of ['reminder.nextAt_1', 'unitId_1_state_1_clock.dueAt_1__id_1']) await dropIndex(db, 'cases', name);
+    },
+  },
   { id: '0003-case-lists', run: caseLists },
 ];
+
+const INDEX_NOT_FOUND = 27;
+const NAMESPACE_NOT_FOUND = 26;
+
+/** An index that nothing asks any more; that it is gone already is fine, as a migration may run again. */
+async function dropIndex(db: Connection, collection: string, name: string): Promise<void> {
+  try {
+    await nativeCollection(db, collection).dropIndex(name);
+  } catch (fault) {
+    const { code } = fault as { readonly code?: number };
+    if (code !== INDEX_NOT_FOUND && code !== NAMESPACE_NOT_FOUND) throw fault;
+  }
+}

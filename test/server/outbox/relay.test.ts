@@ -52,7 +52,7 @@ test('events of one case are told in their order, batch after batch', async () =
   await house.acts(_id, 'pass', 'grid-1');
   await relay.drain();
 
-  expect(rows.heard.map(({ seq, type }) => `${seq} ${type}`)).toEqual(['1 case.opened', '2 case.filed', '3 case.dispatched', '4 case.accepted', '5 case.disposed', '6 case.closed']);
+  expect(rows.heard.map(({ seq, type }) => `${seq} ${type}`)).toEqual(['1 case.opened', '2 case.filed', '3 case.dispatched', '4 case.accepted', '5 case.disposed', '6 case.checked', '7 case.closed']);
 });
 
 test('a report that was stored and not triaged gets its case from the relay', async () => {

@@ -23,13 +23,13 @@ describe('a case', () => {
     const closed = after(disposed(), [grid, '2026-09-29 09:00', { action: 'pass' }]);
 
     expect(closed).toMatchObject({ state: 'closed', isOverdue: false, closedAt: local('2026-09-29 09:00'), afterPhotoIds: [PHOTO] });
-    expect(closed.clock).toEqual({ limit: { amount: 2, unit: 'workDay' }, startedAt: local('2026-09-28 09:00'), usedMinutes: 120 });
+    expect(closed.clock).toEqual({ limit: { amount: 2, unit: 'workDay' }, startedAt: local('2026-09-28 09:00'), usedMinutes: 120, pausedSince: local('2026-09-28 11:00') });
     expect(closed.record.map(({ seq, action, from, to }) => [seq, action, from, to])).toEqual([
       [1, 'open', null, 'reported'], [2, 'file', 'reported', 'filed'], [3, 'dispatch', 'filed', 'dispatched'],
-      [4, 'accept', 'dispatched', 'disposing'], [5, 'dispose', 'disposing', 'disposed'], [6, 'pass', 'disposed', 'closed'],
+      [4, 'accept', 'dispatched', 'disposing'], [5, 'dispose', 'disposing', 'disposed'], [6, 'pass', 'disposed', 'checked'], [7, 'close', 'checked', 'closed'],
     ]);
     expect(closed.pending.map(({ seq, type }) => `${seq} ${type}`)).toEqual([
-      '1 case.opened', '2 case.filed', '3 case.dispatched', '4 case.accepted', '5 case.disposed', '6 case.closed',
+      '1 case.opened', '2 case.filed', '3 case.dispatched', '4 case.accepted', '5 case.disposed', '6 case.checked', '7 case.closed',
     ]);
   });
 

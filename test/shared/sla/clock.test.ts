@@ -1,5 +1,5 @@
-import { isClockOverdue, resumeClock, startClock, stopClock, usedMinutesAt } from '../../../shared/sla/clock';
-import { nextReminder, reminderOf } from '../../../shared/sla/reminder';
+import { extendClock, isClockOverdue, pausedMinutesAt, relimitClock, resumeClock, startClock, stopClock, usedMinutesAt } from '../../../shared/sla/clock';
+import { colourToTell, reminderOf } from '../../../shared/sla/reminder';
 import type { CaseClock, CaseReminder } from '../../../shared/case/case-file';
 import { CITY, local } from '../build';
 
@@ -20,7 +20,7 @@ describe('a disposal clock', () => {
     const standing = stopClock(clock, local('2026-09-28 09:00'), calendar);
     const again = resumeClock(standing, 0.6, local('2026-09-29 14:00'), calendar);
 
-    expect(standing).toEqual({ limit: FOUR_HOURS, startedAt: local('2026-09-28 08:00'), usedMinutes: 60 });
+    expect(standing).toEqual({ limit: FOUR_HOURS, startedAt: local('2026-09-28 08:00'), usedMinutes: 60, pausedSince: local('2026-09-28 09:00') });
     expect(usedMinutesAt(standing, local('2026-09-29 14:00'), calendar)).toBe(60);
     expect(again.dueAt).toEqual(local('2026-09-29 17:00'));
     expect(again.yellowAt).toEqual(local('2026-09-29 15:24'));
@@ -63,30 +63,54 @@ describe('a disposal clock', () => {
   });
 });
 
+describe('what a clock has stood', () => {
+  test('is counted in minutes of the wall, all pauses together (R29)', () => {
+    const clock = startClock(FOUR_HOURS, 0.6, local('2026-09-28 08:00'), calendar);
+    const first = stopClock(clock, local('2026-09-28 09:00'), calendar);
+    const on = resumeClock(first, 0.6, local('2026-09-28 09:30'), calendar);
+    const second = stopClock(on, local('2026-09-28 10:00'), calendar);
+
+    expect(pausedMinutesAt(on, local('2026-09-28 09:45'))).toBe(30);
+    expect(pausedMinutesAt(second, local('2026-09-28 12:00'))).toBe(150);
+    expect(usedMinutesAt(second, local('2026-09-28 12:00'), calendar)).toBe(90);
+  });
+});
+
+describe('an extension', () => {
+  test('adds one more of the limit, and what was used stays used (R31)', () => {
+    const clock = startClock(FOUR_HOURS, 0.6, local('2026-09-28 08:00'), calendar);
+
+    const longer = extendClock(clock, 0.6, local('2026-09-28 10:00'), calendar);
+
+    expect(longer.dueAt).toEqual(local('2026-09-28 18:00'));
+    expect(usedMinutesAt(longer, local('2026-09-28 11:00'), calendar)).toBe(180);
+    expect(longer.pausedMinutes ?? 0).toBe(0);
+  });
+});
+
+describe('another class', () => {
+  test('gives another limit but no time back', () => {
+    const clock = startClock(FOUR_HOURS, 0.6, local('2026-09-28 08:00'), calendar);
+
+    const other = relimitClock(clock, { amount: 6, unit: 'workHour' }, 0.6, local('2026-09-28 11:00'), calendar);
+
+    expect(other.dueAt).toEqual(local('2026-09-28 16:00'));
+    expect(other.usedMinutes).toBe(180);
+  });
+});
+
 describe('a reminder', () => {
   const clock = startClock(FOUR_HOURS, 0.6, local('2026-09-28 08:00'), calendar);
-  const green: CaseReminder = reminderOf(clock, local('2026-09-28 08:00'));
-  const yellow: CaseReminder = reminderOf(clock, local('2026-09-28 10:30'));
 
-  test.each<[string, CaseReminder, CaseClock, string | undefined, string]>([
-    ['2026-09-28 10:23', green,  clock, undefined, 'nothing changed yet'],
-    ['2026-09-28 10:24', green,  clock, 'yellow',  'its share is used'],
-    ['2026-09-28 10:30', yellow, clock, undefined, 'yellow was told'],
-    ['2026-09-28 12:00', yellow, clock, 'red',     'the limit is used'],
-    ['2026-09-29 08:00', green,  clock, 'red',     'after a night without the server red alone is told'],
-    ['2026-09-29 08:00', { colour: 'red' }, clock, undefined, 'red was told'],
-    ['2026-09-29 08:00', { colour: 'red', nextColour: 'red', nextAt: local('2026-09-28 12:00') }, clock, undefined, 'the same colour is never told twice'],
-    ['2026-09-29 08:00', green, stopClock(clock, local('2026-09-28 09:00'), calendar), undefined, 'a standing clock tells nothing'],
-  ])('at %s after %j is told once at each change (R34)', (at, reminder, running, colour) => {
-    const next = nextReminder({ clock: running, reminder }, local(at));
-
-    expect(next?.colour).toBe(colour);
-  });
-
-  test('told once is not told again', () => {
-    const now = local('2026-09-29 08:00');
-    const next = nextReminder({ clock, reminder: green }, now);
-
-    expect(next && nextReminder({ clock, reminder: next.reminder }, now)).toBeUndefined();
+  test.each<[string, CaseReminder['colour'], CaseClock, string | undefined, string]>([
+    ['2026-09-28 10:23', 'green',  clock, undefined, 'nothing changed yet'],
+    ['2026-09-28 10:24', 'green',  clock, 'yellow',  'its share is used'],
+    ['2026-09-28 10:30', 'yellow', clock, undefined, 'yellow was told'],
+    ['2026-09-28 12:00', 'yellow', clock, 'red',     'the limit is used'],
+    ['2026-09-29 08:00', 'green',  clock, 'red',     'after a night without the server red alone is told'],
+    ['2026-09-29 08:00', 'red',    clock, undefined, 'red was told'],
+    ['2026-09-29 08:00', 'green', stopClock(clock, local('2026-09-28 09:00'), calendar), undefined, 'a standing clock tells nothing'],
+  ])('at %s after %s is told once at each change (R34)', (at, colour, running, next) => {
+    expect(colourToTell(running, { colour }, local(at))).toBe(next);
   });
 });

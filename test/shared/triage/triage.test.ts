@@ -35,7 +35,7 @@ describe('a report', () => {
       state: 'dispatched', unitId: 'lamps', isEstimate: false,
       matter: { matterId: 'asset:01037', chosenBy: 'rule' },
       clock: { startedAt: local('2026-09-28 09:00'), dueAt: local('2026-09-30 09:00') },
-      reminder: { colour: 'green', nextColour: 'yellow' },
+      reminder: { colour: 'green' },
     });
     expect(caseFile.record.map(({ action, actor, to }) => [action, actor.kind, to])).toEqual([
       ['open', 'reporter', 'reported'], ['file', 'rule', 'filed'], ['dispatch', 'rule', 'dispatched'],
@@ -102,7 +102,7 @@ describe('a report', () => {
     const plan = triaged(report);
     if (plan.kind === 'wait') throw new Error(plan.reason);
 
-    const twice = [1, 2].map((serial) => openCaseFile({ report, draft: plan.draft, no: `${serial}`, now: report.receivedAt, hash })._id);
+    const twice = [1, 2].map((serial) => openCaseFile({ report, draft: plan.draft, no: `${serial}`, now: report.receivedAt, hash, city: CITY })._id);
 
     expect(twice[0]).toBe(`330212:${report._id}`);
     expect(twice[1]).toBe(twice[0]);

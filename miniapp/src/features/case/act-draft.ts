@@ -17,7 +17,10 @@ export const EMPTY_DRAFT: ActDraft = { words: '', photoIds: [], photosUploading:
 
 type Need = Ability['needs'][number];
 
-const MISSING: Readonly<Record<Need, { readonly isMissing: (draft: ActDraft) => boolean; readonly words: string }>> = {
+/** What only the desk's forms can give. */
+const AT_DESK = { isMissing: () => true, words: '这一步请在工作台办理' };
+
+const MISSING: Readonly<Partial<Record<Need, { readonly isMissing: (draft: ActDraft) => boolean; readonly words: string }>>> = {
   words: { isMissing: (draft) => draft.words.trim() === '', words: '请写一句说明' },
   photo: { isMissing: (draft) => draft.photoIds.length === 0, words: '请拍一张处置后的照片' },
   unit: { isMissing: (draft) => !draft.unitId, words: '请选择承办单位' },
@@ -33,8 +36,7 @@ const MISSING: Readonly<Record<Need, { readonly isMissing: (draft: ActDraft) => 
 export function missingFor(ability: Ability, draft: ActDraft): string | undefined {
   if (!ability.isAllowed) return ability.reason ?? '现在不能这样做';
   if (draft.photosUploading > 0) return `还有 ${draft.photosUploading} 张照片在上传`;
-  const need = ability.needs.find((candidate) => MISSING[candidate].isMissing(draft));
-  return need ? MISSING[need].words : undefined;
+  return ability.needs.map((need) => MISSING[need] ?? AT_DESK).find(({ isMissing }) => isMissing(draft))?.words;
 }
 
 /** The request the server parses: only fields that were filled. */

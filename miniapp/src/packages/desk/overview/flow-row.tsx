@@ -3,7 +3,9 @@ import type { CaseState } from '../../../../../shared/case/case-file';
 import type { FlowStage } from '../../../features/overview/overview-flow';
 
 const QUEUE_OF: Readonly<Record<CaseState, CaseQueue>> = {
-  reported: 'filing', filed: 'dispatching', dispatched: 'accepting', disposing: 'disposing', disposed: 'rechecking', closed: 'closed', void: 'closed',
+  reported: 'filing', verifying: 'verifying', filed: 'dispatching', returned: 'dispatching', escalated: 'escalated', consulting: 'consulting',
+  dispatched: 'accepting', disposing: 'disposing', finished: 'disposing', jointly: 'disposing', suspended: 'suspended',
+  disposed: 'rechecking', checked: 'closing', reviewing: 'reviewing', closed: 'closed', void: 'closed', merged: 'closed', transferred: 'closed',
 };
 
 /** 发现 → 派遣 → 处置 → 核查, every number opens its cases. */

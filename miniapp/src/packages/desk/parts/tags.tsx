@@ -14,7 +14,10 @@ export function TimeTag({ row, now }: { readonly row: Pick<CaseRow, 'clock' | 's
   );
 }
 
-const STATE_MARKS: Readonly<Record<CaseState, string>> = { reported: '◌', filed: '◔', dispatched: '◑', disposing: '◕', disposed: '◉', closed: '✓', void: '×' };
+const STATE_MARKS: Readonly<Record<CaseState, string>> = {
+  reported: '◌', verifying: '◌', filed: '◔', returned: '◔', escalated: '◑', consulting: '◑', dispatched: '◑', disposing: '◕', finished: '◕', jointly: '◕', suspended: '‖',
+  disposed: '◉', checked: '◉', reviewing: '↻', closed: '✓', void: '×', merged: '→', transferred: '→',
+};
 
 /** The state as a word with a mark that fills as the case goes on. */
 export function StateMark({ state, words }: { readonly state: CaseState; readonly words: string }) {

@@ -1,0 +1,44 @@
+import type { RoutingReason } from '../routing/route';
+import type { LevelName } from './case-course';
+import type { CaseAction } from './case-file';
+
+/** An act as it comes in, parsed; which fields it must have stands in the lifecycle table. */
+export interface CaseAct {
+  readonly action: CaseAction;
+  readonly key: string;
+  readonly words?: string;
+  readonly photoIds?: readonly string[];
+  readonly unitId?: string;
+  readonly matterId?: string;
+  readonly filingConditionId?: string;
+  readonly stars?: number;
+  /** 核实结果. */
+  readonly result?: 'exists' | 'absent' | 'unclear';
+  readonly isClosingMet?: boolean;
+  readonly personId?: string;
+  /** Local date (`YYYY-MM-DD`) on which a suspended case goes on. */
+  readonly resumeDate?: string;
+  readonly level?: LevelName;
+  readonly unitIds?: readonly string[];
+  readonly isUrgent?: boolean;
+  readonly isReplyNeeded?: boolean;
+  /** 1 gravest last; by hand 1 unless given. */
+  readonly superviseLevel?: number;
+  readonly participants?: string;
+  /** 现场确权: the decided owner is proposed for the duty table. */
+  readonly dutyFor?: 'cell' | 'asset';
+  readonly scores?: readonly { readonly unitId: string; readonly score: number }[];
+  readonly contractorId?: string;
+  readonly costYuan?: number;
+  readonly templateId?: string;
+  readonly taskId?: string;
+  /** Given by the server, never by a client: below. */
+  readonly routing?: RoutingReason;
+  readonly master?: { readonly caseId: string; readonly no: string };
+  readonly newNo?: string;
+  readonly enforcementId?: string;
+  readonly colour?: 'yellow' | 'red';
+  readonly replyDueAt?: Date;
+  readonly ladderStep?: number;
+  readonly isBacklog?: boolean;
+}

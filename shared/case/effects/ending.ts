@@ -1,0 +1,64 @@
+import type { EffectOf } from '../act-effects';
+import type { CaseState, StageName } from '../case-file';
+import { refusal } from '../refusal';
+
+const DAY_MS = 86_400_000;
+
+/** The desk's clock that runs in a state, set going again when a merge is undone. */
+const STAGE_OF: Readonly<Partial<Record<CaseState, StageName>>> = { reported: 'filing', filed: 'dispatch', returned: 'dispatch' };
+
+/** 合并: this one goes into another; its reporters hear of that one's end. What it was is kept, so that it can be undone (R17). */
+const merge: EffectOf = (caseFile, act, _actor, { now }) => {
+  const { master } = act;
+  if (!master || master.caseId === caseFile._id) return refusal('bad-field', '不能并入自己');
+  return {
+    set: { mergedInto: master, before: { state: caseFile.state, wasClockRunning: Boolean(caseFile.clock?.runningSince) }, closedAt: now },
+    words: `并入 ${master.no}`, detail: { masterNo: master.no }, data: { masterCaseId: master.caseId },
+  };
+};
+
+const unmerge: EffectOf = (caseFile) => {
+  const { before, mergedInto } = caseFile;
+  if (!before || !mergedInto) return refusal('wrong-state', '没有合并');
+  const stage = STAGE_OF[before.state];
+  return {
+    state: before.state,
+    clock: before.wasClockRunning ? 'resume' : 'none',
+    ...(stage && { extra: { start: [stage] } }),
+    unset: ['mergedInto', 'before', 'closedAt'],
+    words: `不再并入 ${mergedInto.no}`, detail: { masterNo: mergedInto.no }, data: { masterCaseId: mergedInto.caseId },
+  };
+};
+
+/** 要求复核: within the window; it has an owner and a clock at once, never silence (R110 and FixMyStreet's lesson: a reopened case nobody owns). */
+const reopen: EffectOf = (caseFile, _act, _actor, { city, now }) => {
+  const { closedAt, reopenCount = 0, closedAs } = caseFile;
+  const days = city.process.reopenWithinDays;
+  if (closedAt && now.getTime() - closedAt.getTime() > days * DAY_MS) return refusal('too-late', `办结已超过 ${days} 天，请重新上报，我们会一并处理`);
+  if (reopenCount >= 2) return refusal('limit-reached', '已经复核过两次，请重新上报或拨打 12345');
+  return { set: { reopenCount: reopenCount + 1 }, unset: ['closedAt'], detail: { closedAs: closedAs ?? 'checked' } };
+};
+
+/** 同意复核: back to the unit that had it; what nobody had goes to a dispatcher. */
+const grantReopen: EffectOf = (caseFile) => ({
+  state: caseFile.clock ? 'disposing' : 'filed',
+  set: { reworkCount: caseFile.reworkCount + 1 },
+  unset: ['closedAs', 'closingMet', 'assignee'],
+  ...(!caseFile.clock && { extra: { start: ['dispatch'] as const } }),
+});
+
+export const ending = {
+  merge,
+  unmerge,
+  split: ((caseFile, act) => (act.newNo === undefined
+    ? refusal('bad-field', '拆分由系统编号')
+    : { set: { splitIntoNos: [...caseFile.splitIntoNos ?? [], act.newNo] }, detail: { newNo: act.newNo } })) as EffectOf,
+  transfer: ((_caseFile, act, _actor, { now }) => ({
+    set: { closedAt: now, enforcement: { id: act.enforcementId ?? '', at: now, clause: act.words?.trim() ?? '' } }, detail: { enforcementId: act.enforcementId ?? '' },
+  })) as EffectOf,
+  forceClose: ((_caseFile, _act, _actor, { now }) => ({ set: { closedAt: now, closedAs: 'forced' }, unset: ['task'] })) as EffectOf,
+  rate: ((_caseFile, act, _actor, { now }) => ({ set: { satisfaction: { stars: act.stars ?? 0, words: act.words?.trim() ?? '', at: now } } })) as EffectOf,
+  reopen,
+  grantReopen,
+  refuseReopen: ((caseFile, _act, _actor, { now }) => ({ set: { closedAt: now, closedAs: caseFile.closedAs ?? 'checked' } })) as EffectOf,
+};
