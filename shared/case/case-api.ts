@@ -2,6 +2,7 @@ import type { ReportSource } from '../city/city';
 import type { LngLat } from '../geo/place';
 import type { CaseAction, CaseState, ReminderColour } from './case-file';
 import type { Need } from './lifecycle';
+import type { CourseView } from './course-view';
 import type { MatterGuess } from '../triage/triage';
 
 /** Instants travel as ISO 8601 strings in UTC; pages turn them into words with shared/time/local-time. */
@@ -81,6 +82,7 @@ export interface CaseDetail extends CaseRow {
   readonly abilities: readonly Ability[];
   readonly satisfaction?: { readonly stars: number; readonly words: string; readonly at: Instant };
   readonly receiptNos: readonly string[];
+  readonly course: CourseView;
 }
 
 /** What who holds a receipt sees: no names of staff, no inner reasons. */

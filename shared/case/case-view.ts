@@ -8,6 +8,7 @@ import { abilitiesOf } from './abilities';
 import type { CaseDetail, CaseRow, ClockView } from './case-api';
 import type { Actor, CaseFile } from './case-file';
 import { cellOf } from './cell-index';
+import { courseView } from './course-view';
 import { defaultCondition, filedAs } from './filing';
 import { recordForStaff } from './record-view';
 
@@ -67,6 +68,7 @@ export function caseDetail(caseFile: CaseFile, actor: Actor, city: City, now: Da
     abilities: abilitiesOf(caseFile, actor, city),
     ...(satisfaction && { satisfaction: { stars: satisfaction.stars, words: satisfaction.words, at: satisfaction.at.toISOString() } }),
     receiptNos,
+    course: courseView(caseFile, city, now),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Ability, CaseDetail, CaseRow } from '../../shared/case/case-api';
+import type { CourseView } from '../../shared/case/course-view';
 
 /** A row of a list; tests name only what matters to them. */
 export function caseRow(part: Partial<CaseRow> = {}): CaseRow {
@@ -10,10 +11,16 @@ export function caseRow(part: Partial<CaseRow> = {}): CaseRow {
   };
 }
 
+/** Nothing out of the ordinary has happened. */
+export const QUIET_COURSE: CourseView = {
+  pausedMinutes: 0, usedMinutes: 0, allowedMinutes: 480, stages: [], requests: [], supervisions: [], isBacklog: false, minutes: [], levels: [], whistles: [], consultations: [],
+  joinedCount: 0, splitIntoNos: [], isOverdueExempt: false,
+};
+
 /** A case in full. */
 export function caseDetail(part: Partial<CaseDetail> = {}): CaseDetail {
   return {
-    ...caseRow(), version: 1, cell: { code: '330203001001001', name: '一格', isSynthetic: true }, areaNames: [], guesses: [], routingWords: '', sentence: '', photoIds: [], afterPhotoIds: [], record: [], abilities: [], receiptNos: [],
+    ...caseRow(), version: 1, cell: { code: '330203001001001', name: '一格', isSynthetic: true }, areaNames: [], guesses: [], routingWords: '', sentence: '', photoIds: [], afterPhotoIds: [], record: [], abilities: [], receiptNos: [], course: QUIET_COURSE,
     ...part,
   };
 }
