@@ -16,9 +16,9 @@ export interface CellsToCheck {
   /** Cells of one grid kind. */
   readonly cells: readonly CellToCheck[];
   /** What they must cover, each the cells whose code begins with its own; left out: they must only have no holes among them. */
-  readonly districts?: readonly DistrictShape[];
+  readonly districts?: readonly DistrictShape[] | undefined;
   /** The local date on which they must cover it; cells of other days are only held against those of the same days. */
-  readonly date?: string;
+  readonly date?: string | undefined;
 }
 
 /** Something wrong between cells: which, how much, where. */

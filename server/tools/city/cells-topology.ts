@@ -9,8 +9,8 @@ const ORIGIN = [120, 28] as const;
 export function cellsTopology(cells: readonly DrawnCell[]): string {
   const collection = {
     type: 'FeatureCollection',
-    features: cells.map(({ code, rings, responsibilityCode }) => ({
-      type: 'Feature', id: code, properties: responsibilityCode ? { responsibilityCode } : null, geometry: { type: 'Polygon', coordinates: rings },
+    features: cells.map(({ code, rings, ...said }) => ({
+      type: 'Feature', id: code, properties: propertiesOf(said), geometry: { type: 'Polygon', coordinates: rings },
     })),
   };
   const net = topology({ cells: collection } as never) as unknown as { arcs: [number, number][][]; objects: { cells: { geometries: unknown[] } } };
@@ -21,6 +21,11 @@ export function cellsTopology(cells: readonly DrawnCell[]): string {
     net.objects.cells.geometries.map((geometry) => JSON.stringify(geometry)).join(',\n'),
     ']}}}\n',
   ].join('\n');
+}
+
+function propertiesOf(said: Omit<DrawnCell, 'code' | 'rings'>): Readonly<Record<string, unknown>> | null {
+  const entries = Object.entries(said).filter(([, value]) => value !== undefined);
+  return entries.length > 0 ? Object.fromEntries(entries) : null;
 }
 
 function steps(arc: readonly (readonly [number, number])[]): [number, number][] {

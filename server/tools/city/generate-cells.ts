@@ -19,7 +19,12 @@ export interface DistrictParts {
 export interface DrawnCell {
   readonly code: string;
   readonly rings: Part;
-  readonly responsibilityCode?: string;
+  readonly responsibilityCode?: string | undefined;
+  /** Only of cells a city brought itself. */
+  readonly name?: string | undefined;
+  readonly fromDate?: string | undefined;
+  readonly untilDate?: string | undefined;
+  readonly isSynthetic?: boolean | undefined;
 }
 
 export interface DrawnCells {
