@@ -7,7 +7,7 @@ import { LEVEL_NAMES, levelOf, TERRITORY_LEVELS, territoryName, type TerritoryLe
 
 /** One link of the chain as staff read it. */
 export interface ChainStep {
-  readonly step: 'rule' | 'asset' | TerritoryLevel | 'fallback';
+  readonly step: 'emergency' | 'rule' | 'asset' | TerritoryLevel | 'fallback';
   /** One Chinese sentence: what was found there, and whether it decided. */
   readonly words: string;
   readonly isDecisive: boolean;
@@ -27,12 +27,15 @@ export interface RouteExplained {
 }
 
 const ALTERNATIVES_MAX = 2;
+/** What goes before the duty table. */
+const FIRST = { emergency: '应急值守', rule: '城市规则', asset: '部件权属' } as const;
 
 /** The answer of `routeTo` with every link it asked, in order, and who else comes into question (R9). */
 export function explainRoute(question: RoutingQuestion, city: City): RouteExplained {
   const reason = routeTo(question, city);
   const rows = dutyIndex(city.duty).all(question.matter, question.areaCodes, question.at);
-  const chain = [
+  const chain: readonly ChainStep[] = [
+    ...(reason.by === 'emergency' ? [{ step: 'emergency' as const, words: reason.words, isDecisive: true }] : []),
     ...ruleSteps(question, reason, city),
     assetStep(question, reason, city),
     ...TERRITORY_LEVELS.map((level) => territoryStep(level, rows, reason, city)),
@@ -42,11 +45,12 @@ export function explainRoute(question: RoutingQuestion, city: City): RouteExplai
 }
 
 /** Rules behind the deciding one are not asked. */
-function ruleSteps(question: RoutingQuestion, { ruleId }: RoutingReason, city: City): readonly ChainStep[] {
+function ruleSteps(question: RoutingQuestion, { by, ruleId }: RoutingReason, city: City): readonly ChainStep[] {
   const rules = rulesInOrder(city.routingRules);
   if (rules.length === 0) return [{ step: 'rule', words: '没有城市规则', isDecisive: false }];
   const asked = rules.slice(0, 1 + rules.findIndex(({ id }) => id === ruleId) || rules.length);
-  return asked.map((rule) => ruleStep(rule, question, city));
+  const isAsked = by !== 'emergency';
+  return asked.map((rule) => (isAsked ? ruleStep(rule, question, city) : { step: 'rule', words: `城市规则“${rule.name}”不再看，应急值守已先定`, isDecisive: false }));
 }
 
 function ruleStep(rule: RoutingRule, question: RoutingQuestion, city: City): ChainStep {
@@ -66,7 +70,7 @@ function assetWords(asset: RoutingQuestion['asset'], by: RoutingReason['by'], ci
   if (asset.unitId === undefined) return `部件 ${asset.id} 没有登记权属单位`;
   if (!city.unitById.has(asset.unitId)) return `部件 ${asset.id} 登记的权属单位不在单位名册中`;
   const owner = `部件 ${asset.id} 的权属单位是${unitName(asset.unitId, city)}`;
-  return by === 'rule' ? `${owner}，城市规则已先定` : owner;
+  return by === 'rule' || by === 'emergency' ? `${owner}，${FIRST[by]}已先定` : owner;
 }
 
 function territoryStep(level: TerritoryLevel, rows: readonly DutyRow[], reason: RoutingReason, city: City): ChainStep {
@@ -78,8 +82,7 @@ function territoryStep(level: TerritoryLevel, rows: readonly DutyRow[], reason: 
 }
 
 function whyNot(row: DutyRow, first: DutyRow, { by }: RoutingReason): string {
-  if (by === 'rule') return '城市规则已先定';
-  if (by === 'asset') return '部件权属已先定';
+  if (by === 'emergency' || by === 'rule' || by === 'asset') return `${FIRST[by]}已先定`;
   const isSameClass = row.codePrefix === first.codePrefix && row.kind === first.kind;
   return isSameClass ? '范围比采用的一行大' : '类别不如采用的一行具体';
 }

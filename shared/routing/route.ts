@@ -1,4 +1,5 @@
 import type { City, DutyRow, Matter, ReportSource, RoutingRule } from '../city/city';
+import { emergencyRoute } from '../city/emergency';
 import { dutyIndex } from './duty-index';
 import { rulesInOrder, unmetCondition } from './rule-holds';
 import { matterWords, unitName } from './routing-words';
@@ -6,8 +7,8 @@ import { territoryName } from './territory';
 
 /** Why a case went where it went: kept with the case, shown to staff. The whole chain is told by `explainRoute`, never stored. */
 export interface RoutingReason {
-  /** `rule` = a city rule; `asset` = the component's owner; `duty` = a row of the duty table; `fallback` = 兜底; `settled` = done on the spot; `person` = a dispatcher chose. */
-  readonly by: 'rule' | 'asset' | 'duty' | 'fallback' | 'settled' | 'person';
+  /** `emergency` = the roster of an emergency that is on; `rule` = a city rule; `asset` = the component's owner; `duty` = a row of the duty table; `fallback` = 兜底; `settled` = done on the spot; `person` = a dispatcher chose. */
+  readonly by: 'emergency' | 'rule' | 'asset' | 'duty' | 'fallback' | 'settled' | 'person';
   readonly unitId: string;
   /** Takes over while the unit can't be reached. */
   readonly backupUnitId?: string;
@@ -33,12 +34,14 @@ export interface RoutingQuestion {
 }
 
 /**
- * Whose it is: the first city rule that holds → the owner of the very component → the duty table → the owner of last resort (兜底).
+ * Whose it is: the roster of an emergency → the first city rule that holds → the owner of the very component → the duty table → the owner of last resort (兜底).
  *
  * In the duty table the longest class wins, then the longest territory: cell → village → street → district → city.
  * A component whose owner is no unit of the city goes by the duty table. Source: CONTRIBUTING.md, decisions; R9.
  */
 export function routeTo(question: RoutingQuestion, city: City): RoutingReason {
+  const onRoster = emergencyRoute(question, city);
+  if (onRoster) return onRoster;
   const rule = rulesInOrder(city.routingRules).find((one) => unmetCondition(one, question, city) === undefined);
   if (rule) return byRule(rule, city);
   const { asset, matter, areaCodes, at } = question;
