@@ -31,7 +31,7 @@ const oneOf = (words: Readonly<Record<string, string>>): string => `应是：${O
 const from: TableColumn = { field: 'fromDate', heading: '生效日期', expected: '应是 2026-10-01 这样的日期，或留空', isOptional: true };
 const until: TableColumn = { field: 'untilDate', heading: '失效日期', expected: '应是 2026-10-01 这样的日期，或留空', isOptional: true };
 const unitId: TableColumn = { field: 'unitId', heading: '单位编号', expected: '应是单位表里的编号', alias: ['主责单位', '责任单位'] };
-const territory: TableColumn = { field: 'divisionCode', heading: '区域代码', expected: '应是 4 位（全市）、6、9 或 12 位区划代码', alias: ['区划代码', '管辖区域'] };
+const territory: TableColumn = { field: 'divisionCode', heading: '区域代码', expected: '应是 4 位（全市）、6、9 或 12 位区划代码，或 15 位网格代码', alias: ['区划代码', '管辖区域'] };
 const prefix: TableColumn = { field: 'codePrefix', heading: '类别代码', expected: '应是类别代码（5 位）、它的开头几位，或 *', alias: ['事项代码'] };
 const division: TableColumn = { field: 'divisionCode', heading: '区划代码', expected: '应是 6、9 或 12 位区划代码', alias: ['管辖区域'] };
 

@@ -49,7 +49,7 @@ export const optional = z.string().trim().optional().transform((text) => text ||
 const orNothing = <Schema extends z.ZodType>(schema: Schema) => optional.pipe(schema.optional() as unknown as z.ZodType<z.output<Schema> | undefined, string | undefined>);
 const list = optional.transform((text) => (text === undefined ? [] : text.split(LIST_SIGN).map((one) => one.trim()).filter(Boolean)));
 const codePrefix = z.string().trim().regex(/^(\*|\d{1,5})$/, 'expected * or up to 5 digits');
-const territory = z.string().trim().regex(/^(\d{4}|\d{6}|\d{9}|\d{12})$/, 'expected 4 (whole city), 6, 9 or 12 digits');
+const territory = z.string().trim().regex(/^(\d{4}|\d{6}|\d{9}|\d{12}|\d{15})$/, 'expected 4 (whole city), 6, 9, 12 or 15 (one cell) digits');
 const dates = { fromDate: orNothing(z.iso.date()), untilDate: orNothing(z.iso.date()) };
 const classCode = z.string().trim().regex(/^\d{5}$/, 'expected 5 digits');
 

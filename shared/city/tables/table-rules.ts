@@ -10,6 +10,8 @@ import type { CatalogueRow, TableRow } from './table-rows';
 export interface TableSurroundings {
   readonly cityCode: string;
   readonly divisionCodes: ReadonlySet<string>;
+  /** Cells, where they are known: 现场确权 gives a single cell to a unit (R37). */
+  readonly cellCodes?: ReadonlySet<string>;
   readonly unitIds: ReadonlySet<string>;
   readonly districts: readonly { readonly code: string; readonly name: string }[];
   readonly classes: readonly Pick<Matter, 'kind' | 'code' | 'name'>[];
@@ -76,16 +78,28 @@ export function tableFaults<Name extends TableName>(table: Name, rows: readonly 
 /** The surroundings as a city has them now. */
 export function surroundingsOf(city: City, now: Date): TableSurroundings {
   return {
-    cityCode: city.code, divisionCodes: new Set(city.divisionByCode.keys()), unitIds: new Set(city.unitById.keys()),
+    cityCode: city.code, divisionCodes: new Set(city.divisionByCode.keys()), cellCodes: cellCodesOf(city), unitIds: new Set(city.unitById.keys()),
     districts: city.districts, classes: city.matters, now,
   };
 }
 
-function known(rows: readonly { readonly unitId: string; readonly divisionCode?: string }[], { unitIds, divisionCodes, cityCode }: TableSurroundings): TableFault[] {
-  const territories = new Set([...divisionCodes, cityCode.slice(0, 4)]);
+const cellCodes = new WeakMap<City['cells'], ReadonlySet<string>>();
+
+function cellCodesOf({ cells }: City): ReadonlySet<string> {
+  const known = cellCodes.get(cells) ?? new Set(cells.flatMap(({ cell }) => (cell.gridKind === 'governance' ? [cell.code] : [])));
+  cellCodes.set(cells, known);
+  return known;
+}
+
+const CELL_DIGITS = 15;
+
+function known(rows: readonly { readonly unitId: string; readonly divisionCode?: string }[], around: TableSurroundings): TableFault[] {
+  const territories = new Set([...around.divisionCodes, around.cityCode.slice(0, 4)]);
+  const isCell = ({ divisionCode }: { readonly divisionCode?: string }): boolean => divisionCode?.length === CELL_DIGITS;
   return [
-    ...unknownNames(rows, 'unitId', unitIds, '单位表', ({ unitId }) => unitId),
-    ...unknownNames(rows, 'divisionCode', territories, '区划表', ({ divisionCode }) => divisionCode),
+    ...unknownNames(rows, 'unitId', around.unitIds, '单位表', ({ unitId }) => unitId),
+    ...unknownNames(rows, 'divisionCode', territories, '区划表', (row) => (isCell(row) ? undefined : row.divisionCode)),
+    ...unknownNames(rows, 'divisionCode', around.cellCodes ?? new Set(), '网格表', (row) => (isCell(row) ? row.divisionCode : undefined)),
   ];
 }
 
