@@ -3,15 +3,16 @@ import { caseNo } from '../../shared/case/case-no';
 import { openCaseFile } from '../../shared/case/open-case';
 import type { Report, WaitingReason } from '../../shared/report/report';
 import { localDate } from '../../shared/time/local-time';
-import { triage } from '../../shared/triage/triage';
 import type { ServerContext } from '../platform/context';
 import type { NumberBlocks } from '../platform/numbers';
 import { recordHash } from '../platform/record-hash';
 import type { CaseStore } from './case.store';
+import { planCase, type NearestAsset } from './plan-case';
 
 export interface OpenCaseStores {
   readonly cases: CaseStore;
   readonly numbers: NumberBlocks;
+  readonly nearestAsset?: NearestAsset;
 }
 
 export interface Opened {
@@ -24,7 +25,7 @@ export interface Opened {
  */
 export async function openCase(context: ServerContext, stores: OpenCaseStores, report: Report): Promise<Opened> {
   const now = context.clock.now();
-  const plan = triage({ report, city: context.city, locator: context.locator, suggestMatter: context.suggestMatter, now });
+  const plan = await planCase(context, { report, now, nearestAsset: stores.nearestAsset });
   if (plan.kind === 'wait') return { waitingReason: plan.reason };
 
   const district = plan.draft.located.districtCode;

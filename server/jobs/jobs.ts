@@ -1,5 +1,7 @@
 import type { ServerContext } from '../platform/context';
 import { verifyRecords } from '../case/verify-records';
+import { learnDuty } from '../routing/learn-duty';
+import { resumeReplays } from '../routing/run-replay';
 import { tellReminders } from '../sla/tell-reminders';
 
 const DAY_MS = 86_400_000;
@@ -20,4 +22,8 @@ export const JOBS: readonly Job[] = [
   { name: 'tell-reminders', ticks: '*/5 * * * * *', run: tellReminders },
   // a full pass over a day's cases: once among all processes, at night
   { name: 'verify-records', ticks: '30 * * * * *', onceADayAt: 190, run: (context, bucketAt) => verifyRecords(context, new Date(bucketAt.getTime() - DAY_MS), bucketAt) },
+  // each holds a lease of its own
+  { name: 'resume-replays', ticks: '*/10 * * * * *', run: resumeReplays },
+  // counts a year of cases: once, at night
+  { name: 'learn-duty', ticks: '40 * * * * *', onceADayAt: 240, run: learnDuty },
 ];

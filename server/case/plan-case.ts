@@ -1,0 +1,32 @@
+import type { LngLat } from '../../shared/geo/place';
+import type { Report } from '../../shared/report/report';
+import type { RoutingQuestion } from '../../shared/routing/route';
+import { triage, type TriagePlan } from '../../shared/triage/triage';
+import type { ServerContext } from '../platform/context';
+
+/** The nearest component of a class within so many metres, and whose it is. */
+export type NearestAsset = (wgs84: LngLat, matterCode: string, metres: number) => Promise<RoutingQuestion['asset']>;
+
+export interface Planning {
+  readonly report: Report;
+  readonly now: Date;
+  /** A component somebody named; else the nearest one of the class is looked for. */
+  readonly asset?: RoutingQuestion['asset'];
+  readonly nearestAsset?: NearestAsset | undefined;
+}
+
+/** As far as a phone's place is off in a street. Ours. */
+const ASSET_WITHIN_METRES = 15;
+
+/**
+ * What triage makes of a report, the component (部件) it speaks of taken in. Writes nothing: the opening of a case and the explanation of a route both ask here.
+ */
+export async function planCase({ city, locator, suggestMatter }: Pick<ServerContext, 'city' | 'locator' | 'suggestMatter'>, { report, now, asset, nearestAsset }: Planning): Promise<TriagePlan> {
+  const input = { report, city, locator, suggestMatter, now };
+  const plan = triage({ ...input, asset });
+  if (plan.kind === 'wait' || asset !== undefined || nearestAsset === undefined) return plan;
+  const { matter } = plan.draft.question;
+  if (matter === undefined || !city.matterById.has(`asset:${matter.code}`)) return plan;
+  const found = await nearestAsset(plan.draft.place.wgs84, matter.code, ASSET_WITHIN_METRES);
+  return found === undefined ? plan : triage({ ...input, asset: found });
+}
