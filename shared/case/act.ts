@@ -103,6 +103,7 @@ const HAS: Readonly<Record<Need, (act: CaseAct, city: City) => boolean>> = {
   contractor: (act, city) => isMoney(act.costYuan) && city.process.contractors.some(({ id }) => id === act.contractorId),
   cost: (act) => isMoney(act.costYuan),
   master: (act) => act.master !== undefined,
+  joined: (act) => act.joined !== undefined,
   score: (act) => Boolean(act.scores?.length) && act.scores!.every(({ score }) => isStars(score)),
   person: (act) => act.personId !== undefined,
   participants: (act) => Boolean(act.participants?.trim()),

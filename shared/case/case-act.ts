@@ -32,9 +32,13 @@ export interface CaseAct {
   readonly costYuan?: number;
   readonly templateId?: string;
   readonly taskId?: string;
+  /** 合并: the number of the case that takes this one in, as it was asked for. */
+  readonly masterNo?: string;
   /** Given by the server, never by a client: below. */
   readonly routing?: RoutingReason;
   readonly master?: { readonly caseId: string; readonly no: string };
+  /** The case taken in or let go again, and how many reports came with it. */
+  readonly joined?: { readonly caseId: string; readonly no: string; readonly reportCount: number };
   readonly newNo?: string;
   readonly enforcementId?: string;
   readonly colour?: 'yellow' | 'red';

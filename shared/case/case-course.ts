@@ -101,6 +101,8 @@ export interface SurrogateDisposal {
   readonly contractorName: string;
   readonly at: Date;
   readonly estimateYuan: number;
+  /** The line of the record that ordered it: ordered again, the old link opens nothing. Older cases have none. */
+  readonly seq?: number;
   readonly cost?: { readonly yuan: number; readonly chargedUnitId: string; readonly at: Date; readonly byName: string };
 }
 

@@ -26,7 +26,7 @@ export const CASE_ACTIONS = [
   'escalate', 'handDown', 'solve', 'consult', 'conclude',
   'whistle', 'respond', 'endWhistle', 'scoreWhistle',
   'surrogate', 'charge', 'startJoint', 'finishTask', 'returnTask', 'moveTask',
-  'merge', 'unmerge', 'split', 'transfer', 'forceClose', 'reopen', 'grantReopen', 'refuseReopen',
+  'merge', 'unmerge', 'join', 'part', 'split', 'transfer', 'forceClose', 'reopen', 'grantReopen', 'refuseReopen',
 ] as const;
 export type CaseAction = (typeof CASE_ACTIONS)[number];
 
@@ -42,6 +42,9 @@ export interface Actor {
   readonly unitName?: string;
   /** The area a person may act in: a prefix of division codes. */
   readonly divisionCode?: string;
+  /** An absent person whose deputy he is: the act stands under his own name, 代 the other's. */
+  readonly standsForId?: string;
+  readonly standsForName?: string;
 }
 
 /** One line of the record: append-only, hash-chained (R23). */

@@ -38,8 +38,8 @@ function refusedBy(refused: RefusalWords | undefined): Permission | undefined {
 type Check = (caseFile: CaseFile, actor: Actor) => RefusalWords | undefined;
 
 const outside = (message: string): RefusalWords => ({ code: 'outside-scope', message });
-const ofArea: Check = (caseFile, { id, divisionCode }) =>
-  (caseFile.task?.personId === id || isInArea(caseFile.areaCodes, divisionCode) ? undefined : outside('这件案件不在您负责的片区'));
+const ofArea: Check = (caseFile, { id, standsForId = id, divisionCode }) =>
+  (caseFile.task?.personId === id || caseFile.task?.personId === standsForId || isInArea(caseFile.areaCodes, divisionCode) ? undefined : outside('这件案件不在您负责的片区'));
 const ofUnit: Check = (caseFile, { unitId }) => (unitId !== undefined && unitId === caseFile.unitId ? undefined : outside('这件案件不归本单位处置'));
 const UNIT_ROLES = ['officer', 'handler'];
 

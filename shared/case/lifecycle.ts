@@ -9,7 +9,7 @@ export type Doer = Role | 'reporter' | 'rule' | 'contractor';
 /** What an act must carry. `wordsOrPhoto`: one of the two is enough. */
 export type Need =
   | 'words' | 'photo' | 'unit' | 'matter' | 'stars' | 'wordsOrPhoto' | 'closing' | 'resumeDate' | 'result' | 'level' | 'units'
-  | 'template' | 'task' | 'contractor' | 'cost' | 'master' | 'score' | 'person' | 'participants';
+  | 'template' | 'task' | 'contractor' | 'cost' | 'master' | 'joined' | 'score' | 'person' | 'participants';
 
 /** What an act does to the disposal clock. `startOrResume`: the same unit goes on, another one begins anew (R30). */
 export type ClockEffect = 'none' | 'stop' | 'resume' | 'startOrResume';
@@ -132,6 +132,8 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
   // 合并、拆分、移送、强制结案、重开
   row('merge',        ['reported', ...MOVABLE], 'merged',     ['acceptor', 'dispatcher', 'gridWorker'], { needs: ['master'], clock: 'stop', event: 'case.joined', clocks: { stop: ['filing', 'dispatch'] } }),
   row('unmerge',      ['merged'],               'depends',    ['acceptor', 'dispatcher', 'gridWorker'], { event: 'case.parted' }),
+  row('join',         OPEN,                     'same',       ['acceptor', 'dispatcher', 'gridWorker'], { needs: ['joined'], event: 'case.joined' }),                   // 收进并来的一件：随 merge 一起写
+  row('part',         [...OPEN, 'closed', 'void', 'transferred'], 'same', ['acceptor', 'dispatcher', 'gridWorker'], { needs: ['joined'], event: 'case.parted' }),
   row('split',        ['reported', ...BEFORE_DISPATCH], 'same', ['acceptor', 'dispatcher'], { needs: ['words'], event: 'case.split' }),
   row('transfer',     MOVABLE,                  'transferred', ['acceptor', 'dispatcher', 'shiftLeader'], { needs: ['words'], clock: 'stop', event: 'case.transferred', clocks: { stop: ['dispatch'] } }), // 转执法 (R43)
   row('forceClose',   OPEN,                     'closed',     ['shiftLeader', 'leader'],   { needs: ['words'], clock: 'stop', event: 'case.closed', clocks: { stop: ['filing', 'verify', 'dispatch', 'recheck', 'closing', 'consult', 'review', 'request'] } }),

@@ -29,8 +29,8 @@ export const PRECONDITIONS: Readonly<Partial<Record<CaseAction, Precondition>>> 
   rate: refuseRating,
   unassign: ({ assignee }) => (assignee ? undefined : state('还没有指派处置人员')),
   return: ({ assignee }) => (assignee ? state('已指派处置人员，请先撤销指派再退回') : undefined),
-  finish: ({ assignee, surrogate }, { kind, id }) => {
-    const isHis = kind === 'contractor' ? surrogate?.contractorId === id : assignee?.personId === id;
+  finish: ({ assignee, surrogate }, { kind, id, standsForId = id }) => {
+    const isHis = kind === 'contractor' ? surrogate?.contractorId === id : assignee?.personId === id || assignee?.personId === standsForId;
     return isHis ? undefined : { code: 'outside-scope', message: kind === 'contractor' ? '这件案件没有交给您代整治' : '这件案件没有指派给您' };
   },
   feedback: surrogateOnly,
@@ -53,6 +53,7 @@ export const PRECONDITIONS: Readonly<Partial<Record<CaseAction, Precondition>>> 
   startJoint: ({ matter }) => (matter ? undefined : { code: 'needs-condition', message: '请先立案' }),
   finishTask: ownTask,
   returnTask: ownTask,
+  withdraw: ({ joinedCaseIds }) => (joinedCaseIds?.length ? state('还有别人上报了同一件事，案件会继续办理；您的上报不能撤回') : undefined),
   merge: ({ joinedCaseIds }) => (joinedCaseIds?.length ? state('这件案件已并入过别的案件，请反过来合并') : undefined),
   pass: ({ matter }) => (matter ? undefined : { code: 'needs-condition', message: '还没有选定立案条件，无法核对结案条件，请受理员先更正类别' }),
 };

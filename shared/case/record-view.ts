@@ -55,9 +55,9 @@ function titleOf({ action, receiverUnitId }: RecordEntry, reader: 'citizen' | 's
   return reader === 'citizen' ? `已交${unitNameOf(receiverUnitId, city)}` : `${action === 'conclude' ? '会商定责，派遣给' : '派遣给'}${unitNameOf(receiverUnitId, city)}`;
 }
 
-function staffName({ kind, name, role, unitName }: Actor): string {
+function staffName({ kind, name, role, unitName, standsForName }: Actor): string {
   if (kind !== 'person') return name;
-  return [unitName, ROLE_NAMES[role], name].filter(Boolean).join(' · ');
+  return [unitName, ROLE_NAMES[role], standsForName === undefined ? name : `${name}（代${standsForName}）`].filter(Boolean).join(' · ');
 }
 
 /** 经办人 of a unit is the unit itself to a citizen. */

@@ -50,10 +50,11 @@ export function canonicalEntry(entry: Omit<RecordEntry, 'hash'>): string {
 }
 
 /** Fields that came later: left out where an entry has none, so that older lines keep their hash. */
-function laterFields({ detail, stages }: Omit<RecordEntry, 'hash'>): readonly unknown[] {
-  if (!detail && !stages) return [];
+function laterFields({ detail, stages, actor }: Omit<RecordEntry, 'hash'>): readonly unknown[] {
+  const deputy = actor.standsForId === undefined ? [] : [actor.standsForId, actor.standsForName ?? null];
+  if (!detail && !stages) return deputy;
   const named = Object.entries(detail ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  return [named, (stages ?? []).map(({ stage, usedMinutes, isLate }) => [stage, usedMinutes, isLate])];
+  return [named, (stages ?? []).map(({ stage, usedMinutes, isLate }) => [stage, usedMinutes, isLate]), ...deputy];
 }
 
 function actorWords(actor: Actor): readonly (string | null)[] {

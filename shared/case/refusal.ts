@@ -30,6 +30,7 @@ export const NEED_REFUSALS: Readonly<Record<Need | 'condition', RefusalWords>> =
   contractor: { code: 'needs-field', message: '请选择代整治单位，并填写预计费用' },
   cost: { code: 'needs-field', message: '请填写费用（元，最多两位小数）' },
   master: { code: 'needs-field', message: '请选择并入哪一件案件' },
+  joined: { code: 'needs-field', message: '请选择并入的是哪一件案件' },
   score: { code: 'needs-field', message: '请给每个单位打分（1–5 分）' },
   person: { code: 'needs-field', message: '请选择处置人员' },
   participants: { code: 'needs-field', message: '请填写参加会商的人' },

@@ -5,7 +5,7 @@ import { endStay } from './level';
 import type { LifecycleRow } from './lifecycle';
 
 /** Acts that only say something leave a return's bar as it is. */
-const SAYS_ONLY: readonly LifecycleRow['action'][] = ['urge', 'note', 'add', 'reply', 'supervise', 'minute', 'respond', 'correct'];
+const SAYS_ONLY: readonly LifecycleRow['action'][] = ['urge', 'note', 'add', 'reply', 'supervise', 'minute', 'respond', 'correct', 'join', 'part', 'split'];
 /** While these last, what a unit asked for may still be decided. */
 const ASKING: readonly CaseState[] = ['dispatched', 'disposing'];
 

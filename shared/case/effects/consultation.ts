@@ -25,7 +25,7 @@ const conclude: EffectOf = (caseFile, act, actor, tools) => {
     ...dispatched,
     set: { ...dispatched.set, consultations: consultations.map((one) => (one === last ? { ...one, concluded } : one)) },
     detail: { consultId: last.id, ...(act.dutyFor && { dutyFor: act.dutyFor }) },
-    data: { ...(act.dutyFor && { dutyFor: act.dutyFor }) },
+    data: { ...(act.dutyFor && { dutyFor: act.dutyFor, consultId: last.id }) },
   };
 };
 

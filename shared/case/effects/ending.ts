@@ -30,6 +30,26 @@ const unmerge: EffectOf = (caseFile) => {
   };
 };
 
+/** The other side of a merge, in the case that takes it in: its reporters are counted here (R17). */
+const join: EffectOf = (caseFile, act) => {
+  const { joined } = act;
+  if (!joined || joined.caseId === caseFile._id) return refusal('bad-field', '不能并入自己');
+  return {
+    set: { joinedCaseIds: [...new Set([...caseFile.joinedCaseIds ?? [], joined.caseId])], reportCount: caseFile.reportCount + joined.reportCount },
+    words: `${joined.no} 并入本案`, detail: { joinedNo: joined.no }, data: { joinedCaseId: joined.caseId },
+  };
+};
+
+/** The other side of an undone merge, wherever the case has gone since. */
+const part: EffectOf = (caseFile, act) => {
+  const { joined } = act;
+  if (!joined || !caseFile.joinedCaseIds?.includes(joined.caseId)) return refusal('wrong-state', '没有合并');
+  return {
+    set: { joinedCaseIds: caseFile.joinedCaseIds.filter((id) => id !== joined.caseId), reportCount: caseFile.reportCount - joined.reportCount },
+    words: `${joined.no} 不再并入本案`, detail: { joinedNo: joined.no }, data: { joinedCaseId: joined.caseId },
+  };
+};
+
 /** 要求复核: within the window; it has an owner and a clock at once, never silence (R110 and FixMyStreet's lesson: a reopened case nobody owns). */
 const reopen: EffectOf = (caseFile, _act, _actor, { city, now }) => {
   const { closedAt, reopenCount = 0, closedAs } = caseFile;
@@ -50,6 +70,8 @@ const grantReopen: EffectOf = (caseFile) => ({
 export const ending = {
   merge,
   unmerge,
+  join,
+  part,
   split: ((caseFile, act) => (act.newNo === undefined
     ? refusal('bad-field', '拆分由系统编号')
     : { set: { splitIntoNos: [...caseFile.splitIntoNos ?? [], act.newNo] }, detail: { newNo: act.newNo } })) as EffectOf,

@@ -14,7 +14,7 @@ const surrogate: EffectOf = (caseFile, act, actor, tools) => {
   if ('refusal' in dispatched) return dispatched;
   return {
     ...dispatched,
-    set: { ...dispatched.set, surrogate: { contractorId: contractor.id, contractorName: contractor.name, at: now, estimateYuan: act.costYuan ?? 0 } },
+    set: { ...dispatched.set, surrogate: { contractorId: contractor.id, contractorName: contractor.name, at: now, estimateYuan: act.costYuan ?? 0, seq: (caseFile.record.at(-1)?.seq ?? 0) + 1 } },
     detail: { contractorId: contractor.id, estimateYuan: act.costYuan ?? 0 },
     data: { contractorId: contractor.id },
   };

@@ -95,6 +95,8 @@ const MAY: readonly (readonly [CaseAction, by: string, from: string, to: CaseSta
   ['moveTask', 'dispatcher shiftLeader', 'jointly', 'same'],
   ['merge', 'acceptor dispatcher gridWorker', 'reported filed returned dispatched disposing', 'merged'],
   ['unmerge', 'acceptor dispatcher gridWorker', 'merged', 'depends'],
+  ['join', 'acceptor dispatcher gridWorker', OPEN, 'same'],
+  ['part', 'acceptor dispatcher gridWorker', `${OPEN} closed void transferred`, 'same'],
   ['split', 'acceptor dispatcher', 'reported filed returned', 'same'],
   ['transfer', 'acceptor dispatcher shiftLeader', 'filed returned dispatched disposing', 'transferred'],
   ['forceClose', 'shiftLeader leader', OPEN, 'closed'],
@@ -155,7 +157,7 @@ describe('the lifecycle', () => {
   test('has rows for each act, and none leads out of an end but undoing, asking again and what is settled afterwards', () => {
     expect([...new Set(LIFECYCLE.map(({ action }) => action))].sort()).toEqual([...CASE_ACTIONS].sort());
     const fromEnds = LIFECYCLE.filter(({ from }) => from.some((state) => ['closed', 'void', 'merged', 'transferred'].includes(state))).map(({ action }) => action);
-    expect(fromEnds.sort()).toEqual(['approve', 'askAppeal', 'charge', 'endWhistle', 'rate', 'refuse', 'reopen', 'scoreWhistle', 'unmerge']);
+    expect(fromEnds.sort()).toEqual(['approve', 'askAppeal', 'charge', 'endWhistle', 'part', 'rate', 'refuse', 'reopen', 'scoreWhistle', 'unmerge']);
   });
 
   test('shows each act once to whom it may ever belong, with the reason where it is not possible now', () => {
@@ -188,7 +190,7 @@ describe('the lifecycle', () => {
       const fields: Readonly<Record<typeof need, readonly (keyof CaseAct)[]>> = {
         words: ['words'], photo: ['photoIds'], unit: ['unitId'], matter: ['matterId'], stars: ['stars'], wordsOrPhoto: ['words', 'photoIds'], closing: ['isClosingMet'],
         resumeDate: ['resumeDate'], result: ['result'], level: ['level'], units: ['unitIds'], template: ['templateId'], task: ['taskId'], contractor: ['contractorId'],
-        cost: ['costYuan'], master: ['master'], score: ['scores'], person: ['personId'], participants: ['participants'],
+        cost: ['costYuan'], master: ['master'], score: ['scores'], person: ['personId'], joined: ['joined'], participants: ['participants'],
       };
       const city = { ...CITY, process: { ...CITY.process, contractors: [{ id: 'firm', name: '施工队', divisionCode: '330200', isDemo: true }] } };
       const bare = Object.fromEntries(Object.entries(whole).filter(([field]) => !fields[need].includes(field as keyof CaseAct))) as unknown as CaseAct;
