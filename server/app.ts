@@ -19,6 +19,9 @@ import { openCase } from './case/open-case';
 import { savedFilterRoutes } from './case/saved-filters.routes';
 import { SAVED_FILTER_INDEXES, savedFilterStore } from './case/saved-filters.store';
 import { cityRoutes } from './city/city.routes';
+import type { LiveCity } from './city/live-city';
+import { tableRoutes } from './city/tables/tables.routes';
+import { TABLE_INDEXES } from './city/tables/versions.store';
 import { openChatInbox } from './chat-inbox/chat-inbox';
 import { CHAT_LINE_INDEXES } from './chat-inbox/lines.store';
 import { CHAT_MESSAGE_INDEXES } from './chat-inbox/messages.store';
@@ -75,7 +78,7 @@ const MQTT_PORT = 3;
 /** Indexes of all stages, built at start. */
 export const INDEXES: readonly CollectionIndexes[] = [
   REPORT_INDEXES, PHOTO_INDEXES, CASE_INDEXES, SAVED_FILTER_INDEXES, DELIVERY_INDEXES, NOTICE_INDEXES, JOB_RUN_INDEXES, ...ACCOUNT_INDEXES,
-  CHAT_MESSAGE_INDEXES, CHAT_LINE_INDEXES, SEGMENT_INDEXES, CLUE_INDEXES, ALERT_INDEXES, SCORE_INDEXES, ASSET_INDEXES,
+  CHAT_MESSAGE_INDEXES, CHAT_LINE_INDEXES, SEGMENT_INDEXES, CLUE_INDEXES, ALERT_INDEXES, SCORE_INDEXES, ...TABLE_INDEXES, ASSET_INDEXES,
 ];
 
 export interface App {
@@ -94,7 +97,7 @@ export interface App {
 }
 
 /** The one list of middlewares, routes and subscribers. What a stage needs of another is handed over here. */
-export async function createApp(context: ServerContext): Promise<App> {
+export async function createApp(context: ServerContext, live: LiveCity): Promise<App> {
   const { db, log, metrics, clock, city, settings } = context;
   const reports = reportStore(db);
   const photos = photoStore(db);
@@ -160,6 +163,7 @@ export async function createApp(context: ServerContext): Promise<App> {
     ...alertRoutes(context, alerts),
     ...chat.routes,
     ...cityRoutes(context),
+    ...tableRoutes(context, live),
     ...assetRoutes(context, assetStore(db)),
     ...scoreRoutes(context, {
       deadDeliveries: async (limit) => (await deliveries.dead(limit)).map(deadDelivery),

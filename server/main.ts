@@ -6,6 +6,8 @@ import type { City } from '../shared/city/city';
 import { cityLocator } from '../shared/city/city-locator';
 import { matterSuggester } from '../shared/triage/suggest-matter';
 import { createApp, INDEXES, type App } from './app';
+import { following } from './city/follow';
+import { openLiveCity, type LiveCity } from './city/live-city';
 import { systemClock, type Clock } from './platform/clock';
 import type { ServerContext } from './platform/context';
 import { connectDb } from './platform/db';
@@ -56,12 +58,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   answerWith(httpServer, preparingHandler(options.progress ?? (() => [{ label: '服务', isDone: false, words: '正在启动' }])));
   if (options.httpServer === undefined) await listen(httpServer, options.settings);
   try {
-    const context = await openContext(options);
-    const app = await createApp(context);
+    const { context, live } = await openContext(options);
+    const app = await createApp(context, live);
     answerWith(httpServer, app.koa.callback());
     app.attach(httpServer);
+    live.start();
     if (options.isWorker !== false) await app.startWork();
-    return { url: urlOf(httpServer, options.settings), context, app, stop: () => stopServer(httpServer, app, context) };
+    return { url: urlOf(httpServer, options.settings), context, app, stop: () => stopServer(httpServer, app, context, live) };
   } catch (fault) {
     httpServer.close();
     httpServer.closeAllConnections();
@@ -69,14 +72,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-async function openContext(options: ServerOptions): Promise<ServerContext> {
+async function openContext(options: ServerOptions): Promise<{ readonly context: ServerContext; readonly live: LiveCity }> {
   const log = options.log ?? openLog(options.settings);
   const db = await connectDb({ uri: options.mongodbUri });
-  const city = options.city ?? (await readCity(options.settings));
+  const files = options.city ?? (await readCity(options.settings));
   await migrate(db, MIGRATIONS, (words) => log.info(words));
   await buildIndexes(db, INDEXES);
   const clock = options.clock ?? systemClock;
-  return {
+  const live = await openLiveCity(db, files, log);
+  const { city } = live;
+  const suggester = following(() => [city.matters], () => matterSuggester(city.matters));
+  const context: ServerContext = {
     settings: {
       ...options.settings,
       serviceKey: options.settings.serviceKey || await installationSecret(db, 'service-key'),
@@ -84,11 +90,12 @@ async function openContext(options: ServerOptions): Promise<ServerContext> {
     },
     log, db, city, clock,
     locator: cityLocator(city, () => clock.now()),
-    suggestMatter: matterSuggester(city.matters),
+    suggestMatter: (text) => suggester()(text),
     files: folderFiles(join(options.settings.dataDir, 'photos')),
     metrics: openMetrics(),
     sign: signer(await installationSecret(db, 'signing')),
   };
+  return { context, live };
 }
 
 /** Loaded only where no city is handed in: its files are large. */
@@ -119,7 +126,7 @@ function urlOf(httpServer: HttpServer, { port }: Settings): string {
   return `http://${host}:${address.port}`;
 }
 
-async function stopServer(httpServer: HttpServer, app: App, { db, log }: ServerContext): Promise<void> {
+async function stopServer(httpServer: HttpServer, app: App, { db, log }: ServerContext, live: LiveCity): Promise<void> {
   const isClosed = new Promise<void>((resolve) => { httpServer.close(() => resolve()); });
   httpServer.closeIdleConnections();
   await app.closeSockets();
@@ -127,6 +134,7 @@ async function stopServer(httpServer: HttpServer, app: App, { db, log }: ServerC
   await isClosed;
   clearTimeout(late);
   await app.stop();
+  await live.stop();
   await db.close();
   log.flush();
 }

@@ -11,6 +11,7 @@ import { Refused } from '../platform/errors';
 import { route, type Answer, type Call, type Route } from '../platform/route';
 import { cellBoxes } from './cell-boxes';
 import { cellListAnswer, cityAnswer, locatedAnswer, mapAnswer } from './city.answers';
+import { following } from './follow';
 import { simpleShapes } from './simple-shapes';
 
 /** Pages keep the city for five minutes and ask again with its tag. */
@@ -22,8 +23,8 @@ const point = z.strictObject({ ...degrees, datum: z.enum(['wgs84', 'gcj02']) });
 
 /** What anybody may know of the city: names, district lines, cells, where a point lies. */
 export function cityRoutes({ city, locator, clock }: ServerContext): Route[] {
-  const info = tagged(() => cityInfo(city));
-  const shapes = tagged(() => mapShapes(city.districts));
+  const info = tagged(following(() => [city.units, city.matters, city.people], () => cityInfo(city)));
+  const shapes = tagged(following(() => [city.districts], () => mapShapes(city.districts)));
   const cellsIn = cellBoxes(city.cells);
   return [
     route({
@@ -70,7 +71,7 @@ function cityInfo(city: City): CityInfo {
       id: matter.id, name: matter.name, category: matter.category, kind: matter.kind,
       filingConditions: matter.filingConditions.map(({ id, condition, limit, closing, isDefault }) => ({ id, condition, limitWords: limitWords(limit), closing, isDefault })),
     })),
-    demoAccounts: city.people.filter((person) => person.isDemo).map(({ account, name: personName, role, unitId }) => {
+    demoAccounts: city.people.filter((person) => person.isDemo && person.isActive !== false).map(({ account, name: personName, role, unitId }) => {
       const unitName = unitId === undefined ? undefined : city.unitById.get(unitId)?.name;
       return { account, name: personName, role, ...(unitName === undefined ? {} : { unitName }) };
     }),
@@ -87,20 +88,23 @@ function mapShapes(districts: readonly DistrictShape[]): CityMapShapes {
   };
 }
 
-/** Made once, as text, with a tag over it: who has it already gets 304. */
-function tagged(make: () => unknown): (call: Call<unknown, unknown>) => Answer {
-  let made: { readonly text: string; readonly tag: string } | undefined;
+/** Made once for each state of the city, as text, with a tag over it: who has it already gets 304. */
+function tagged(body: () => unknown): (call: Call<unknown, unknown>) => Answer {
+  const written = new WeakMap<object, { readonly text: string; readonly tag: string }>();
   return ({ koa }) => {
-    if (made === undefined) {
-      const text = JSON.stringify(make());
-      made = { text, tag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 16)}"` };
-    }
-    koa.set('ETag', made.tag);
+    const made = body() as object;
+    const known = written.get(made) ?? withTag(JSON.stringify(made));
+    written.set(made, known);
+    koa.set('ETag', known.tag);
     koa.set('Cache-Control', CACHE);
-    if (koa.get('If-None-Match').includes(made.tag)) return { status: 304, body: null };
+    if (koa.get('If-None-Match').includes(known.tag)) return { status: 304, body: null };
     koa.type = 'application/json';
-    return { body: made.text };
+    return { body: known.text };
   };
+}
+
+function withTag(text: string): { readonly text: string; readonly tag: string } {
+  return { text, tag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 16)}"` };
 }
 
 function rounded([longitude, latitude]: LngLat): LngLat {

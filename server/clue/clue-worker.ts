@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { chatLexicon } from '../../shared/chat/lexicon';
 import type { Clue } from '../../shared/clue/clue';
+import { following } from '../city/follow';
 import type { ServerContext } from '../platform/context';
 import type { ClueHouse } from './close-segment';
 import { closeSegment } from './close-segment';
@@ -25,7 +26,7 @@ export function clueWorker(context: ServerContext, { inbox, addTo, ...house }: C
   const { db, clock, city, log } = context;
   const segments = segmentStore(db);
   const clues = clueStore(db);
-  const lexicon = chatLexicon(city.matters);
+  const lexicon = following(() => [city.matters], () => chatLexicon(city.matters));
   const cells = new Map(city.chatRooms.map(({ id, cellCode }) => [id, cellCode]));
   const withLease = roomLeases(db, randomUUID());
   const closing = { context, house, segments, clues, cellOf: (roomId: string) => cells.get(roomId) };
@@ -33,7 +34,7 @@ export function clueWorker(context: ServerContext, { inbox, addTo, ...house }: C
   const tendRoom = async (roomId: string): Promise<void> => {
     await withLease(roomId, async () => {
       if (!cells.has(roomId)) return forget(roomId);
-      await readRoom({ inbox, addTo, segments, lexicon }, roomId);
+      await readRoom({ inbox, addTo, segments, lexicon: lexicon() }, roomId);
       for (const row of await segments.dueOf(roomId, clock.now())) await closeSegment(closing, row);
     });
   };

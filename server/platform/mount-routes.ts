@@ -4,7 +4,7 @@ import { checkGuard } from './auth';
 import type { Caller } from './context';
 import { Refused } from './errors';
 import { refusalOf } from './field-words';
-import { readJson, readPhoto } from './read-body';
+import { readJson, readPhoto, readSheetBody } from './read-body';
 import type { Call, Route } from './route';
 
 export interface MountTools {
@@ -55,6 +55,7 @@ type Reader = (one: Route, koa: Koa.Context) => Promise<unknown>;
 const READERS: Record<NonNullable<Route['reads']>, Reader> = {
   none: () => Promise.resolve(undefined),
   photo: (_one, koa) => readPhoto(koa),
+  sheet: (_one, koa) => readSheetBody(koa),
   json: async (one, koa) => parsed(one.body, await readJson(koa)),
 };
 

@@ -82,6 +82,7 @@ function configOf(one: Route, refusalSchema: z.ZodType): RouteConfig {
 
 function bodyOf(one: Route): Pick<NonNullable<RouteConfig['request']>, 'body'> {
   if (one.reads === 'photo') return { body: { required: true, content: PHOTO_CONTENT } };
+  if (one.reads === 'sheet') return { body: { required: true, content: { ...SHEET_CONTENT, ...(one.body === undefined ? {} : { 'application/json': { schema: one.body as z.ZodType<unknown> } }) } } };
   return one.body === undefined ? {} : { body: { required: true, content: { 'application/json': { schema: one.body as z.ZodType<unknown> } } } };
 }
 
@@ -99,6 +100,20 @@ const PHOTO_CONTENT = {
     },
   },
   'image/*': { schema: { type: 'string' as const, format: 'binary' } },
+};
+
+const SHEET_CONTENT = {
+  'multipart/form-data': {
+    schema: {
+      type: 'object' as const,
+      required: ['file'],
+      properties: {
+        file: { type: 'string' as const, format: 'binary', description: '.xlsx 或 .csv，第一行是列名，最大 10 MB' },
+        baseVersion: { type: 'string' as const, description: '检查时得到的版本；发布时必填' },
+        words: { type: 'string' as const, description: '为什么改' },
+      },
+    },
+  },
 };
 
 function headersOf(one: Route): z.ZodObject | undefined {

@@ -6,10 +6,18 @@ import { Refused } from './errors';
 /** Largest photo, and largest body of anything else. */
 export const PHOTO_MAX_BYTES = 10 * 1024 * 1024;
 const JSON_LIMIT = '256kb';
+/** A table as JSON, as large as a sheet may be. */
+const ROWS_LIMIT = '10mb';
 
 /** A photo as it came, with the words beside it. */
 export interface PhotoBody {
   readonly bytes: Buffer;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** A sheet as it came, or the same as JSON. */
+export interface SheetBody {
+  readonly file?: { readonly bytes: Buffer; readonly name: string };
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
@@ -19,6 +27,11 @@ const parseForm = multer({
   storage: multer.memoryStorage(),
   limits: { fileSize: PHOTO_MAX_BYTES, files: 1, fields: 10, fieldSize: 1_000, fieldNameSize: 100, parts: 12 },
 }).single('photo');
+const parseRows = bodyParser({ enableTypes: ['json'], jsonLimit: ROWS_LIMIT });
+const parseSheet = multer({
+  storage: multer.memoryStorage(),
+  limits: { fileSize: PHOTO_MAX_BYTES, files: 1, fields: 10, fieldSize: 2_000, fieldNameSize: 100, parts: 12 },
+}).single('file');
 
 /** The JSON of a request; an empty body is an empty object. A body that grows past its limit while it is unpacked is refused. */
 export async function readJson(koa: Koa.Context): Promise<unknown> {
@@ -32,6 +45,25 @@ export async function readPhoto(koa: Koa.Context): Promise<PhotoBody> {
   if (koa.request.is('multipart/form-data') !== false && hasBody(koa)) return readForm(koa);
   if (koa.request.is('image/*', 'application/octet-stream') === false) throw new Refused('photo-not-image', '请上传照片（JPEG、PNG 或 WebP）');
   return { bytes: await readBytes(koa), fields: {} };
+}
+
+/** A sheet sent as a form (field `file`), or its rows as JSON. */
+export async function readSheetBody(koa: Koa.Context): Promise<SheetBody> {
+  if (koa.request.is('multipart/form-data') === false || !hasBody(koa)) {
+    if (hasBody(koa) && koa.request.is('json', '+json') === false) throw new Refused('bad-json', '请用表单（字段 file）或 application/json 提交');
+    await parseRows(koa, done);
+    return { fields: (koa.request as { body?: Readonly<Record<string, unknown>> }).body ?? {} };
+  }
+  try {
+    await parseSheet(koa as Parameters<typeof parseSheet>[0], done);
+  } catch (fault) {
+    const { code } = fault as { code?: unknown };
+    if (code === 'LIMIT_FILE_SIZE') throw new Refused('body-too-large', '表格超过 10 MB，请分成几份上传');
+    throw new Refused('bad-field', code === 'LIMIT_UNEXPECTED_FILE' ? '表格请放在 file 字段里，一次一份' : '表格没有传完整，请重新上传');
+  }
+  const file = (koa as { file?: { buffer: Buffer; originalname: string } }).file;
+  const fields = { ...((koa.request as { body?: object }).body ?? {}) };
+  return { fields, ...(file === undefined ? {} : { file: { bytes: file.buffer, name: file.originalname } }) };
 }
 
 async function readForm(koa: Koa.Context): Promise<PhotoBody> {

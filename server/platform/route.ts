@@ -34,8 +34,8 @@ export interface Route<Body = unknown, Query = unknown> {
   readonly needsKey?: boolean;
   /** Limited by device and address unless a service key calls. */
   readonly isLimited?: boolean;
-  /** `photo` reads a multipart or raw image; `none` skips the JSON parser. */
-  readonly reads?: 'json' | 'photo' | 'none';
+  /** `photo` reads a multipart or raw image, `sheet` a table as a form or as JSON; `none` skips the JSON parser. */
+  readonly reads?: 'json' | 'photo' | 'sheet' | 'none';
   readonly answers: Readonly<Record<number, { readonly description: string; readonly schema?: ZodType }>>;
   handle(call: Call<Body, Query>): Promise<Answer>;
 }

@@ -21,6 +21,8 @@ import { townClient, type TownClient } from './town-client';
 export interface TownOptions {
   /** Business time at the start, UTC+8: `2026-09-28 09:00`. */
   readonly at?: string;
+  /** A database to share with another town of the same name; otherwise one of its own. */
+  readonly database?: string;
   /** The real demo city unless handed in. */
   readonly city?: City;
   readonly settings?: Partial<Settings>;
@@ -63,7 +65,7 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
   const clock = settableClock(local(options.at ?? '2026-09-28 09:00'));
   const city = options.city ?? (await loadRealCity());
   const dataDir = await mkdtemp(join(tmpdir(), 'gezhi-town-'));
-  const mongodbUri = databaseUri(`town_${randomUUID().slice(0, 8)}`);
+  const mongodbUri = databaseUri(options.database ?? `town_${randomUUID().slice(0, 8)}`);
   const settings: Settings = { ...readSettings({}), host: '127.0.0.1', port: 0, dataDir, logLevel: 'silent', bot: 'off', ...options.settings };
   const server = await startServer({ settings, mongodbUri, city, clock, isWorker: options.isAlive ?? false, ...(options.log === undefined ? {} : { log: options.log }) });
 

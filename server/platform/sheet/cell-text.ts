@@ -3,7 +3,6 @@ const FORMULA = /^'*[=+\-@\t\r]/;
 /** A plain number is no formula. */
 const NUMBER = /^-?\d{1,15}(\.\d+)?$/;
 /** What XML cannot hold: control signs besides tab and line ends. */
-// eslint-disable-next-line no-control-regex
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const CELL_MAX = 32_000;
 /** A workbook reads `_x0041_` as a sign of that number. Source: ECMA-376 22.4.2.4. */
