@@ -1,8 +1,8 @@
 import type { CaseDetail } from '../../shared/case/case-api';
 import type { NoticePage } from '../../shared/notice/notice-api';
 import { tellReminders } from '../../server/sla/tell-reminders';
-import { picture } from '../support/picture';
 import { local, startTown, type Staff, type Town } from '../support/start-town';
+import { staffPhoto } from '../support/staff-photo';
 
 /** A street corner of Haishu, as a phone says it. */
 const DRUM_TOWER = { longitude: 121.5497, latitude: 29.8742, datum: 'wgs84' } as const;
@@ -10,12 +10,6 @@ const DRUM_TOWER = { longitude: 121.5497, latitude: 29.8742, datum: 'wgs84' } as
 let town: Town;
 beforeAll(async () => { town = await startTown({ at: '2026-09-28 09:00' }); });
 afterAll(() => town.stop());
-
-async function photoOf(worker: Staff, seed: string): Promise<string> {
-  const bytes = await picture(seed);
-  const answer = await worker.request<{ photoId: string }>('POST', '/api/photos', { raw: bytes, headers: { 'Content-Type': 'image/jpeg' } });
-  return answer.body.photoId;
-}
 
 const caseOf = (staff: Staff, no: string): Promise<CaseDetail> => staff.get(`/api/cases/${no}`);
 
@@ -26,7 +20,7 @@ test('a broken lamp is reported, mended, rechecked and answered to who saw it (R
   const [task] = await officer.cases({ queue: 'todo' });
   await officer.acts(task?.no ?? '', { action: 'accept' });
   town.clock.set(local('2026-09-28 15:00'));
-  const afterPhotoId = await photoOf(officer, 'new lamp');
+  const afterPhotoId = await staffPhoto(officer, 'new lamp');
   await officer.acts(task?.no ?? '', { action: 'dispose', words: '已更换灯泡', photoIds: [afterPhotoId] });
   const gridWorker = await town.gridWorker('330203');
   const closed = await gridWorker.acts(task?.no ?? '', { action: 'pass', words: '灯亮了' });
@@ -36,7 +30,7 @@ test('a broken lamp is reported, mended, rechecked and answered to who saw it (R
   expect(lin).toMatchObject({ state: 'linked', districtName: '海曙区', isEstimate: false, matterName: '路灯' });
   expect(closed.state).toBe('closed');
   expect(closed.isOverdue).toBe(false);
-  expect([...closed.record].sort((one, other) => one.seq - other.seq).map(({ action }) => action)).toEqual(['open', 'file', 'dispatch', 'accept', 'dispose', 'pass']);
+  expect([...closed.record].sort((one, other) => one.seq - other.seq).map(({ action }) => action)).toEqual(['open', 'file', 'dispatch', 'accept', 'dispose', 'pass', 'close']);
   expect(rated).toMatchObject({ caseState: 'closed', step: 3, satisfaction: { stars: 5, words: '很快' }, afterPhotoIds: [afterPhotoId] });
   const inbox = await town.request<NoticePage>('GET', `/api/notices?receiptNo=${lin.receiptNo}`, { headers: { 'X-Receipt-Secret': lin.secret } });
   expect(inbox.body.rows.map(({ event }) => event)).toContain('case.closed');
@@ -49,7 +43,7 @@ test('a poor job goes back to the same unit, its clock running on (R30)', async 
   const gridWorker = await town.gridWorker('330203');
   await officer.acts(no, { action: 'accept' });
   town.clock.advance(30);
-  await officer.acts(no, { action: 'dispose', words: '换了', photoIds: [await photoOf(officer, 'cover')] });
+  await officer.acts(no, { action: 'dispose', words: '换了', photoIds: [await staffPhoto(officer, 'cover')] });
   town.clock.advance(60);
 
   const back = await gridWorker.acts(no, { action: 'fail', words: '仍然松动' });
@@ -91,7 +85,7 @@ test('a unit returns what is not its own; another one gets it with a clock of it
 
 test('a grid worker settles a small thing on the spot, counted apart (R41)', async () => {
   const gridWorker = await town.gridWorker('330203');
-  const [before, after] = [await photoOf(gridWorker, 'litter'), await photoOf(gridWorker, 'clean')];
+  const [before, after] = [await staffPhoto(gridWorker, 'litter'), await staffPhoto(gridWorker, 'clean')];
 
   const receipt = await gridWorker.post<{ caseNo: string }>('/api/reports', {
     text: '楼道口乱堆杂物', place: DRUM_TOWER, photoIds: [before], settled: { words: '已清走', photoIds: [after] },
