@@ -46,7 +46,8 @@ interface Weighed extends DutyEvidence {
 /**
  * Rows that the dispatches of one class speak for, the most useful first (R9).
  *
- * A row is proposed for the territory where it puts most dispatches right, then, as if it stood in the table, for what is left.
+ * A row is proposed for the territory where it puts most dispatches right, no wider than they lie; then, as if it stood in the
+ * table, for what is left.
  * Old dispatches fade by half in 180 days. Only a person puts a row into the table.
  *
  * @param today days since 1970-01-01, UTC+8
@@ -76,7 +77,7 @@ function bestRow(matter: Pick<Matter, 'kind' | 'code'>, evidence: readonly Weigh
     }
   }
   const rows = [...byTerritory].flatMap(([territory, dispatches]) => learnedRow(matter, territory, dispatches, duty) ?? []);
-  return rows.sort((a, b) => b.gain - a.gain || a.row.divisionCode.length - b.row.divisionCode.length || (a.row.divisionCode < b.row.divisionCode ? -1 : 1))[0];
+  return rows.sort((a, b) => b.gain - a.gain || b.row.divisionCode.length - a.row.divisionCode.length || (a.row.divisionCode < b.row.divisionCode ? -1 : 1))[0];
 }
 
 type Decided = Weighed & { readonly by: DutyRow | undefined };

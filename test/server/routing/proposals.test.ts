@@ -24,8 +24,8 @@ afterEach(() => town.stop());
 async function mended(count: number, unitId = 'roads'): Promise<void> {
   const cases = Array.from({ length: count }, (_, index) => {
     const id = `${unitId}${index}`.padStart(32, '0');
-    const { pendingSince: _told, ...caseFile } = openedCase({ _id: id, matterId: 'asset:01037', receivedAt: local('2026-09-20 09:00') }, ROUTING_CITY);
-    return { ...caseFile, no: `33021226092${id.slice(-8)}`, unitId, state: 'closed', routing: { ...caseFile.routing, by: 'person', unitId }, pending: [] };
+    const caseFile = openedCase({ _id: id, matterId: 'asset:01037', receivedAt: local('2026-09-20 09:00') }, ROUTING_CITY);
+    return { ...caseFile, pendingSince: undefined, no: `33021226092${id.slice(-8)}`, unitId, state: 'closed', routing: { ...caseFile.routing, by: 'person', unitId }, pending: [] };
   });
   await town.server.context.db.collection('cases').insertMany(cases as never[]);
 }

@@ -38,9 +38,9 @@ const days = (count: number, of: (day: string) => Past): readonly Past[] => Arra
 async function stored(past: readonly Past[]): Promise<void> {
   const cases = past.map(({ openedAt, state, unitId, text, matterId = 'asset:01037', isSettled }, index) => {
     const caseFile = openedCase({ _id: String(index).padStart(32, '0'), matterId, receivedAt: openedAt, ...(text !== undefined && { text }) }, ROUTING_CITY);
-    return { ...caseFile, no: `33021226080100${String(index).padStart(5, '0')}`, openedAt, pending: [], ...(state !== undefined && { state }), ...(unitId !== undefined && { unitId }), ...(isSettled && { routing: { ...caseFile.routing, by: 'settled' } }) };
+    return { ...caseFile, no: `33021226080100${String(index).padStart(5, '0')}`, openedAt, pending: [], pendingSince: undefined, ...(state !== undefined && { state }), ...(unitId !== undefined && { unitId }), ...(isSettled && { routing: { ...caseFile.routing, by: 'settled' } }) };
   });
-  await town.server.context.db.collection('cases').insertMany(cases.map(({ pendingSince: _told, ...rest }) => rest) as never[]);
+  await town.server.context.db.collection('cases').insertMany(cases as never[]);
 }
 
 async function finished(id: string): Promise<ReplayView> {
@@ -96,8 +96,7 @@ describe('a new duty table tried over last month', () => {
     await resumeReplays(town.server.context);
     const view = await finished('half');
 
-    const { id: _other, ...expected } = whole;
-    expect(view).toMatchObject({ ...expected, examples: expect.any(Array) as unknown[] });
+    expect(view).toEqual({ ...whole, id: 'half', examples: expect.any(Array) as unknown[] });
   });
 
   test('one that somebody holds is left alone, and one that broke off too often has failed in words', async () => {
