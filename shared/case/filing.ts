@@ -1,5 +1,5 @@
-import { isInArea } from '../city/area';
 import type { City, FilingCondition, Limit, Matter } from '../city/city';
+import { emergencyOf } from '../city/emergency';
 import { routeTo, type RoutingQuestion, type RoutingReason } from '../routing/route';
 import { startClock } from '../sla/clock';
 import { reminderOf } from '../sla/reminder';
@@ -25,7 +25,7 @@ export function chooseFiling(city: City, matterId: string | undefined, condition
   if (!matter) return { ok: false, missing: 'matter' };
   const condition = conditionOf(matter, conditionId, chosenBy);
   if (!condition) return { ok: false, missing: 'condition' };
-  const limit = emergencyLimit(city, matter.id, areaCodes) ?? condition.limit;
+  const limit = emergencyOf({ matterId: matter.id, areaCodes }, city)?.plan.limit ?? condition.limit;   // 平转急: one limit, nights and holidays included (R40)
   const chosen: ChosenMatter = {
     matterId: matter.id, name: matter.name, filingConditionId: condition.id, chosenBy,
     condition: condition.condition, closing: condition.closing, limit, yellowFrom: matter.yellowFrom,
@@ -65,15 +65,6 @@ export function filedAs(chosen: ChosenMatter | undefined, city: City): { readonl
 /** The share of the limit from which a filed case is yellow. */
 export function yellowFromOf(chosen: ChosenMatter | undefined, city: City): number {
   return chosen?.yellowFrom ?? (chosen && city.matterById.get(chosen.matterId)?.yellowFrom) ?? YELLOW_FROM;
-}
-
-/** In an emergency the classes it takes over have one limit, nights and holidays included (R40). */
-function emergencyLimit({ emergencies }: City, matterId: string, areaCodes: readonly string[]): Limit | undefined {
-  return emergencies.find(({ plan, divisionCode }) => isTaken(plan.matterIds, matterId) && isInArea(areaCodes, divisionCode))?.plan.limit;
-}
-
-function isTaken(matterIds: readonly string[], matterId: string): boolean {
-  return matterIds.some((prefix) => prefix === '*' || matterId.startsWith(prefix));
 }
 
 function conditionOfCase(chosen: ChosenMatter | undefined, city: City): FilingCondition | undefined {

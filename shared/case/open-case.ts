@@ -87,6 +87,7 @@ function bareCase({ report, draft, no, now }: Omit<Opening, 'hash' | 'city'>): C
     isOverdue: false,
     reworkCount: 0,
     ...(report.roomId !== undefined && { roomId: report.roomId }),
+    ...(draft.emergencyId !== undefined && { emergencyId: draft.emergencyId }),
     record: [],
     recentKeys: [],
     pending: [],

@@ -1,6 +1,8 @@
 import type { Actor, CaseClock, CaseReminder, CaseState, ChosenMatter } from '../case/case-file';
 import { AUTO_FILE_RULE, chooseFiling, defaultCondition, dispatchByDuty, DUTY_RULE, startedClock, type Filing } from '../case/filing';
 import type { City, Matter } from '../city/city';
+import { emergencyOf } from '../city/emergency';
+import type { ActiveEmergency } from '../city/process';
 import type { CityLocator, Located } from '../city/locate';
 import type { EventType } from '../event';
 import type { Place } from '../geo/place';
@@ -45,6 +47,8 @@ export interface CaseDraft {
   readonly state: CaseState;
   readonly isEstimate: boolean;
   readonly isSelfDisposed: boolean;
+  /** The emergency that takes it over (平转急, R40). */
+  readonly emergencyId?: string;
   readonly clock?: CaseClock;
   readonly estimatedDueAt?: Date;
   readonly reminder: CaseReminder;
@@ -96,7 +100,7 @@ function settled(known: Known, done: NonNullable<Report['settled']>): CaseDraft 
   const unitId = reporter.unitId ?? routeTo(question, city).unitId;
   const chosen = matter && filingByRule(known, matter.id);
   return {
-    ...shared(known),
+    ...shared(known, matter),
     ...(chosen?.ok && { matter: chosen.chosen }),
     unitId,
     question,
@@ -120,7 +124,7 @@ function filedByRule(known: Known): CaseDraft | undefined {
   if (!routing) return undefined;
   const filedBy = report.decided ? decider(report, city) : AUTO_FILE_RULE;
   return {
-    ...shared(known),
+    ...shared(known, filing.matter),
     matter: filing.chosen,
     unitId: routing.unitId,
     routing,
@@ -142,9 +146,9 @@ function reported(known: Known): CaseDraft {
   const matter = city.matterById.get(likelyMatterId(known) ?? '');
   const question = questionOf(known, matter);
   const routing = routeTo(question, city);
-  const limit = matter && defaultCondition(matter)?.limit;
+  const limit = matter && (takenOver(known, matter.id)?.plan.limit ?? defaultCondition(matter)?.limit);
   return {
-    ...shared(known),
+    ...shared(known, matter),
     unitId: routing.unitId,
     routing,
     question,
@@ -155,8 +159,16 @@ function reported(known: Known): CaseDraft {
   };
 }
 
-function shared({ located, place, areaCodes, guesses }: Known): Pick<CaseDraft, 'located' | 'place' | 'areaCodes' | 'guesses' | 'isSelfDisposed' | 'reminder'> {
-  return { located, place, areaCodes, guesses, isSelfDisposed: false, reminder: { colour: 'green' } };
+type Shared = Pick<CaseDraft, 'located' | 'place' | 'areaCodes' | 'guesses' | 'isSelfDisposed' | 'reminder' | 'emergencyId'>;
+
+function shared(known: Known, matter: Matter | undefined): Shared {
+  const { located, place, areaCodes, guesses } = known;
+  const emergencyId = takenOver(known, matter?.id)?.id;
+  return { located, place, areaCodes, guesses, isSelfDisposed: false, reminder: { colour: 'green' }, ...(emergencyId !== undefined && { emergencyId }) };
+}
+
+function takenOver({ areaCodes, city, now }: Known, matterId: string | undefined): ActiveEmergency | undefined {
+  return emergencyOf({ matterId, areaCodes, at: now }, city);
 }
 
 function questionOf({ report, areaCodes, asset, now }: Known, matter: Matter | undefined): RoutingQuestion {
@@ -180,13 +192,20 @@ function likelyMatterId({ report, guesses, city }: Known): string | undefined {
   return guesses.find(({ confidence }) => confidence >= LIKELY_FROM)?.matterId;
 }
 
-/** The class, where nobody need look again: a worker named it, or the city's rule trusts source and words. */
-function surelyMatterId({ report, guesses, city }: Known): string | undefined {
+/** The class, where nobody need look again: a worker named it, or the city's rule trusts source and words; in an emergency every source, from the plan's confidence on (R40). */
+function surelyMatterId(known: Known): string | undefined {
+  const { report, guesses: [best], city } = known;
   if (report.matterId !== undefined && report.decided) return report.matterId;
-  if (!city.autoFile.sources.includes(report.source)) return undefined;
+  const matterId = report.matterId ?? best?.matterId;
+  const emergency = matterId === undefined ? undefined : takenOver(known, matterId);
+  if (!city.autoFile.sources.includes(report.source) && !emergency) return undefined;
   if (report.matterId !== undefined) return report.matterId;
-  const [best] = guesses;
-  return best && best.confidence >= city.autoFile.confidenceFrom ? best.matterId : undefined;
+  return best && best.confidence >= trustFrom(known, emergency) ? best.matterId : undefined;
+}
+
+/** From which confidence on a guess files by itself. */
+function trustFrom({ report, city: { autoFile } }: Known, emergency: ActiveEmergency | undefined): number {
+  return Math.min(autoFile.sources.includes(report.source) ? autoFile.confidenceFrom : Infinity, emergency?.plan.autoFileFrom ?? Infinity);
 }
 
 /** The default condition of the class; who named the class stands with it. */

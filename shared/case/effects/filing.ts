@@ -1,3 +1,4 @@
+import { emergencyOf } from '../../city/emergency';
 import { routedByPerson } from '../../routing/route';
 import { relimitClock } from '../../sla/clock';
 import { reminderOf } from '../../sla/reminder';
@@ -17,9 +18,10 @@ const file: EffectOf = (caseFile, act, _actor, { city, now }) => {
   if (!filed.ok) return { refusal: NEED_REFUSALS[filed.missing] };
   const { areaCodes, source, text } = caseFile;
   const routing = dispatchByDuty({ matter: filed.matter, areaCodes, source, text, at: now }, city);
+  const emergencyId = caseFile.emergencyId ?? emergencyOf({ matterId: filed.matter.id, areaCodes, at: now }, city)?.id;
   return {
     words: `${filed.matter.name}：${filed.condition.condition}`,
-    set: { matter: filed.chosen, isEstimate: false },
+    set: { matter: filed.chosen, isEstimate: false, ...(emergencyId !== undefined && { emergencyId }) },
     unset: ['estimatedDueAt'],
     next: routing && { act: { action: 'dispatch', unitId: routing.unitId, routing }, actor: DUTY_RULE },
   };
