@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import Koa from 'koa';
 import compress from 'koa-compress';
+import { responsibleUnitId } from '../shared/city/asset';
 import { accountRoutes } from './account/account.routes';
 import { ALERT_INDEXES, alertStore } from './alert/alert.store';
 import { alertRoutes } from './alert/alert.routes';
@@ -16,6 +17,7 @@ import { CASE_INDEXES } from './case/case-indexes';
 import { caseStore } from './case/case.store';
 import { doAct } from './case/do-act';
 import { openCase } from './case/open-case';
+import { planCase } from './case/plan-case';
 import { savedFilterRoutes } from './case/saved-filters.routes';
 import { SAVED_FILTER_INDEXES, savedFilterStore } from './case/saved-filters.store';
 import { cityRoutes } from './city/city.routes';
@@ -67,6 +69,10 @@ import { REPORT_INDEXES, reportStore } from './report/report.store';
 import { reportOfReceipt } from './report/report-gate';
 import { reportRoutes } from './report/report.routes';
 import { waitingRoutes } from './report/waiting.routes';
+import { dutyPublishing } from './routing/publish-duty';
+import { PROPOSAL_INDEXES } from './routing/proposals.store';
+import { REPLAY_INDEXES } from './routing/replays.store';
+import { routing } from './routing/routing.routes';
 import { scoreRoutes } from './score/score.routes';
 import { SCORE_INDEXES } from './score/score.store';
 
@@ -78,7 +84,7 @@ const MQTT_PORT = 3;
 /** Indexes of all stages, built at start. */
 export const INDEXES: readonly CollectionIndexes[] = [
   REPORT_INDEXES, PHOTO_INDEXES, CASE_INDEXES, SAVED_FILTER_INDEXES, DELIVERY_INDEXES, NOTICE_INDEXES, JOB_RUN_INDEXES, ...ACCOUNT_INDEXES,
-  CHAT_MESSAGE_INDEXES, CHAT_LINE_INDEXES, SEGMENT_INDEXES, CLUE_INDEXES, ALERT_INDEXES, SCORE_INDEXES, ...TABLE_INDEXES, ASSET_INDEXES,
+  CHAT_MESSAGE_INDEXES, CHAT_LINE_INDEXES, SEGMENT_INDEXES, CLUE_INDEXES, ALERT_INDEXES, SCORE_INDEXES, ...TABLE_INDEXES, ASSET_INDEXES, REPLAY_INDEXES, PROPOSAL_INDEXES,
 ];
 
 export interface App {
@@ -109,9 +115,11 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
   const maker = photoMaker(context, photos);
   const districtCodes = city.districts.map(({ code }) => code);
   const pending = pendingEvents(db);
+  const assets = assetStore(db);
+  const nearestAsset = assets.nearest;
   const house: House = {
     context, reports, photos, numbers,
-    openCase: (report) => openCase(context, { cases, numbers }, report),
+    openCase: (report) => openCase(context, { cases, numbers, nearestAsset }, report),
     putToWait: (report, reason) => pending.putToWait(report, reason, clock.now()),
     caseOf: (report) => cases.foundedBy(report, districtCodes),
     actOnCase: (input) => doAct(context, cases, input),
@@ -149,6 +157,17 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
   let jobs: RunningJobs | undefined;
   let devices: Devices | undefined;
 
+  const whose = routing(context, {
+    planCase: (planning) => planCase(context, { ...planning, nearestAsset }),
+    assetById: async (id) => {
+      const asset = await assets.byId(id);
+      const unitId = asset && responsibleUnitId(asset);
+      return asset && { id, ...(unitId === undefined ? {} : { unitId }) };
+    },
+    caseByNo: (no) => cases.byNo(no),
+    ...dutyPublishing(live, clock, assets),
+  });
+
   const stageRoutes: Route[] = [
     ...photoRoutes(context, photos, maker),
     ...waitingRoutes(house),
@@ -164,7 +183,8 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
     ...chat.routes,
     ...cityRoutes(context),
     ...tableRoutes(context, live),
-    ...assetRoutes(context, assetStore(db)),
+    ...assetRoutes(context, assets),
+    ...whose.routes,
     ...scoreRoutes(context, {
       deadDeliveries: async (limit) => (await deliveries.dead(limit)).map(deadDelivery),
       retryDelivery: async (id) => {
@@ -213,6 +233,7 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
     closeSockets: () => pages.close(),
     stop: async () => {
       await devices?.stop();
+      await whose.stop();
       await jobs?.stop();
       await clues.stop();
       await relay.stop();
