@@ -5,10 +5,10 @@ import type { z } from 'zod';
 import type { AlertRule, ChatRoomSeed, City, Device, DistrictShape, Division, DutyRow, HolidayRow, NamedPlace, Person, RoutingRule, Unit } from '../shared/city/city';
 import { calendarOf, mattersOf, spansOf } from '../shared/city/tables/city-fields';
 import { dutyRow, holidayRow, routingRuleRow, type CatalogueRow } from '../shared/city/tables/table-rows';
-import { DEFAULT_PROCESS } from '../shared/city/process';
 import { checkCity, type CityRows } from './check-city';
 import * as tables from './city-tables';
 import { loadCells } from './load-cells';
+import { loadProcess } from './load-process';
 import { grouped, readJson, readTable, type Row } from './read-table';
 
 const CITIES = fileURLToPath(new URL('./city/', import.meta.url));
@@ -30,6 +30,8 @@ export async function loadCity(name: string, options: { readonly isDemo: boolean
   const divisionByCode = new Map(divisions.map((division) => [division.code, division]));
   const matters = mattersOf(valuesOf(rows.catalogue));
   const units = valuesOf(rows.units);
+  const matterById = new Map(matters.map((matter) => [matter.id, matter]));
+  const unitById = new Map(units.map((unit) => [unit.id, unit]));
   return Object.freeze({
     code: settings.code,
     name: settings.name,
@@ -41,10 +43,10 @@ export async function loadCity(name: string, options: { readonly isDemo: boolean
     districts: districtsOf(folder),
     cells: loadCells(folder, divisionByCode),
     matters,
-    matterById: new Map(matters.map((matter) => [matter.id, matter])),
+    matterById,
     catalogueVersion: 0,
     units,
-    unitById: new Map(units.map((unit) => [unit.id, unit])),
+    unitById,
     duty: valuesOf(rows.duty),
     routingRules: valuesOf(rows.routingRules),
     fallbackUnitId: settings.fallbackUnitId,
@@ -56,7 +58,7 @@ export async function loadCity(name: string, options: { readonly isDemo: boolean
     calendar: calendarOf(valuesOf(rows.holidays), spansOf(settings.work)),
     holidayRows: valuesOf(rows.holidays),
     autoFile: settings.autoFile,
-    process: DEFAULT_PROCESS,
+    process: loadProcess(folder, isDemo, { divisionByCode, matters, matterById, unitById }),
     emergencies: [],
   } satisfies City);
 }
