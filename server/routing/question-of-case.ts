@@ -1,5 +1,6 @@
 import type { CaseFile } from '../../shared/case/case-file';
 import type { City } from '../../shared/city/city';
+import { keptAsset } from '../../shared/routing/kept-asset';
 import type { RoutingQuestion } from '../../shared/routing/route';
 import { LIKELY_FROM } from '../../shared/triage/triage';
 
@@ -10,11 +11,6 @@ export type RoutedCase = Pick<CaseFile, '_id' | 'no' | 'state' | 'matter' | 'gue
 /** What was asked of routing when the case was opened; a class given since counts. */
 export function questionOfCase({ matter, guesses, areaCodes, source, text, openedAt, routing }: RoutedCase, city: City): RoutingQuestion {
   const likely = guesses.find(({ confidence }) => confidence >= LIKELY_FROM)?.matterId;
-  const { assetId, unitId } = routing;
-  return {
-    matter: city.matterById.get(matter?.matterId ?? likely ?? ''),
-    areaCodes, source, text,
-    at: openedAt,
-    asset: assetId === undefined ? undefined : { id: assetId, unitId },
-  };
+  const known = city.matterById.get(matter?.matterId ?? likely ?? '');
+  return { matter: known, areaCodes, source, text, at: openedAt, asset: keptAsset(routing, known) };
 }

@@ -1,5 +1,6 @@
 import type { DutyRow } from '../../../shared/city/city';
 import { explainRoute } from '../../../shared/routing/explain-route';
+import { keptAsset } from '../../../shared/routing/kept-asset';
 import { routeTo } from '../../../shared/routing/route';
 import { buildCity, local, MATTERS } from '../build';
 
@@ -109,5 +110,18 @@ describe('rows with dates', () => {
     const reason = routeTo({ matter: RUBBISH, areaCodes: SHOUNAN, at: local('2026-10-02 09:00') }, buildCity({ duty }));
 
     expect(reason.dutyRow).toEqual({ kind: 'matter', codePrefix: '06010', divisionCode: '330212', fromDate: '2026-10-01', untilDate: '2026-10-07' });
+  });
+});
+
+describe('the component a case was opened with', () => {
+  const routing = { assetId: '33021201037000001', unitId: 'roads' };
+
+  test.each([
+    ['asks again while nobody knows the class', undefined, routing, true],
+    ['asks again with its own class', LAMP, routing, true],
+    ['is left out when the class has become another one', RUBBISH, routing, false],
+    ['is left out where there was none', LAMP, { unitId: 'roads' }, false],
+  ])('%s', (_why, matter, kept, isKept) => {
+    expect(keptAsset(kept, matter)).toEqual(isKept ? { id: routing.assetId, unitId: 'roads' } : undefined);
   });
 });
