@@ -21,7 +21,8 @@ export interface CollectorTask {
 export interface CaseRequest {
   readonly id: string;
   readonly kind: 'extend' | 'suspend' | 'appeal';
-  readonly status: 'open' | 'approved' | 'refused';
+  /** `lapsed`: the case moved on before anybody decided; it does not count. */
+  readonly status: 'open' | 'approved' | 'refused' | 'lapsed';
   readonly words: string;
   readonly unitId: string;
   readonly askedAt: Date;
@@ -101,6 +102,8 @@ export interface SurrogateDisposal {
   readonly contractorName: string;
   readonly at: Date;
   readonly estimateYuan: number;
+  /** When the case went to somebody else: from then on the contractor has nothing to do with it; the cost is still settled. */
+  readonly endedAt?: Date;
   /** The line of the record that ordered it: ordered again, the old link opens nothing. Older cases have none. */
   readonly seq?: number;
   readonly cost?: { readonly yuan: number; readonly chargedUnitId: string; readonly at: Date; readonly byName: string };
@@ -121,6 +124,8 @@ export interface JointTask {
   readonly state: 'open' | 'done' | 'returned' | 'dropped';
   readonly startedAt: Date;
   readonly dueAt: Date;
+  /** As the template said when the work began. */
+  readonly limit?: Limit;
   readonly isLate: boolean;
   readonly isLateTold?: boolean;
   readonly done?: { readonly at: Date; readonly name: string; readonly words: string; readonly photoIds: readonly string[] };

@@ -1,5 +1,6 @@
 import type { LngLat } from '../geo/place';
 import { metresBetween } from '../geo/distance';
+import { isInArea } from '../city/area';
 import type { CollectorTask } from './case-course';
 import type { CaseFile } from './case-file';
 
@@ -23,25 +24,23 @@ export interface Collector {
 export function chooseCollector(collectors: readonly Collector[], caseFile: Pick<CaseFile, 'areaCodes' | 'place'>, without: readonly string[]): Pick<CollectorTask, 'personId' | 'personName' | 'words'> | undefined {
   const ranked = collectors
     .filter(({ isOnShift, personId }) => isOnShift && !without.includes(personId))
-    .map((collector) => ({ collector, shared: sharedDigits(collector.divisionCode, caseFile.areaCodes), metres: metresTo(collector, caseFile) }))
-    .filter(({ shared }) => shared >= DISTRICT_DIGITS)
-    .sort((a, b) => b.shared - a.shared || a.metres - b.metres || (a.collector.personId < b.collector.personId ? -1 : 1));
+    .map((collector) => ({ collector, nearness: nearnessOf(collector.divisionCode, caseFile.areaCodes), metres: metresTo(collector, caseFile) }))
+    .filter(({ nearness }) => nearness > 0)
+    .sort((a, b) => b.nearness - a.nearness || a.metres - b.metres || (a.collector.personId < b.collector.personId ? -1 : 1));
   const [best] = ranked;
   if (!best) return undefined;
-  const isOwn = caseFile.areaCodes.some((code) => code.startsWith(best.collector.divisionCode));
   const far = Number.isFinite(best.metres) ? `，约 ${Math.round(best.metres)} 米` : '';
-  return { personId: best.collector.personId, personName: best.collector.name, words: `${isOwn ? '本网格当班' : '本网格无人可派，由邻近网格当班'}${far}` };
+  return { personId: best.collector.personId, personName: best.collector.name, words: `${best.nearness > OWN ? '本网格当班' : '本网格无人可派，由邻近网格当班'}${far}` };
 }
 
-const DISTRICT_DIGITS = 6;
+/** Digits of a village's, a street's and a district's code. */
+const SHARED = [12, 9, 6] as const;
+const OWN = 100;
 
-/** How many leading digits a person's area shares with the deepest code of the place it touches. */
-function sharedDigits(divisionCode: string, areaCodes: readonly string[]): number {
-  return Math.max(0, ...areaCodes.map((code) => {
-    let count = 0;
-    while (count < code.length && count < divisionCode.length && code[count] === divisionCode[count]) count += 1;
-    return count;
-  }));
+/** How near a worker's area is to a place: his own cell first, the smaller his area the nearer; then the same village, street, district; 0 beyond. */
+function nearnessOf(divisionCode: string, areaCodes: readonly string[]): number {
+  if (isInArea(areaCodes, divisionCode)) return OWN + divisionCode.length;
+  return SHARED.find((digits) => areaCodes.some((code) => code.length >= digits && code.slice(0, digits) === divisionCode.slice(0, digits))) ?? 0;
 }
 
 function metresTo({ wgs84 }: Collector, { place }: Pick<CaseFile, 'place'>): number {

@@ -1,13 +1,15 @@
 import type { City } from '../city/city';
 import { isClockOverdue, resumeClock, startClock, stopClock, usedMinutesAt } from '../sla/clock';
-import { reminderOf, standingReminder } from '../sla/reminder';
+import { toldColour } from '../sla/reminder';
 import type { ActTools } from './act';
 import type { Effect } from './act-effects';
 import type { CaseClock, CaseFile, CaseState, StageClock, StageName, StageUse } from './case-file';
-import type { Fields } from './change';
+import { applyFields, type Fields } from './change';
 import { limitOf, yellowFromOf } from './filing';
 import type { LifecycleRow } from './lifecycle';
 import { NEED_REFUSALS, type RefusalWords } from './refusal';
+import { lapsedRequests } from './requests';
+import { turnClocks, type ClockEffects } from './workflow';
 
 /** The desks' clocks turn yellow nowhere; only their end is told. */
 const STAGE_YELLOW_FROM = 1;
@@ -22,44 +24,39 @@ interface Turning {
 type Turned = (Fields & { readonly stages: readonly StageUse[] }) | { readonly refusal: RefusalWords };
 
 /** What an act's row does to the clocks: the disposal clock of the unit, and the desks' own. An effect that set a clock itself keeps it. */
-export function clockFields({ caseFile, row, effect }: Turning, tools: ActTools): Turned {
-  const disposal = TURNS[effect.clock ?? row.clock]({ ...caseFile, ...effect.set }, caseFile, tools);
+export function clockFields({ caseFile, row, state, effect }: Turning, tools: ActTools): Turned {
+  const after = applyFields(caseFile, { set: effect.set ?? {}, unset: [] });
+  const disposal = TURNS[effect.clock ?? row.clock](after, caseFile, tools);
   if ('refusal' in disposal) return disposal;
-  const { clocks, ended } = turnStages(caseFile, row.clocks ?? {}, tools);
-  const { extra } = effect;
-  const turned = extra ? turnStages({ ...caseFile, ...(clocks && { stageClocks: clocks }) }, extra, tools) : { clocks, ended: [] };
-  const stageClocks = turned.clocks ?? clocks;
-  return { set: { ...disposal.set, ...(stageClocks && { stageClocks }) }, unset: [], stages: [...ended, ...turned.ended] };
+  const lapse: ClockEffects<StageName> | undefined = lapsedRequests(after, state) && { stop: ['request'] };
+  const effects = [row.clocks, effect.extra, lapse].filter((one) => one !== undefined);
+  const { clocks, ended } = turnStages(caseFile, effects, tools);
+  return { set: { ...disposal.set, ...(effects.length > 0 && { stageClocks: clocks }) }, unset: [], stages: ended };
 }
 
 type Turn = (after: CaseFile, before: CaseFile, tools: ActTools) => Pick<Fields, 'set'> | { readonly refusal: RefusalWords };
 
 const TURNS: Readonly<Record<LifecycleRow['clock'], Turn>> = {
   none: () => ({ set: {} }),
-  stop: (after, _before, { city, now }) => {
-    const { clock, reminder } = after;
-    if (!clock) return { set: { reminder: standingReminder(undefined, reminder, now) } };
-    return {
-      set: {
-        clock: stopClock(clock, now, city.calendar),
-        reminder: standingReminder(clock, reminder, now),
-        isOverdue: after.isOverdue || isClockOverdue(clock, now, city.calendar),
-      },
-    };
-  },
-  resume: (after, _before, tools) => (after.clock ? { set: goingOn(resumeClock(after.clock, yellowFromOf(after.matter, tools.city), tools.now, tools.city.calendar), tools.now) } : { set: {} }),
-  startOrResume: (after, before, { city, now }) => {
+  stop: (after, _before, { city, now }) => (after.clock ? { set: { clock: stopClock(after.clock, now, city.calendar), ...lateness(after, now, city) } } : { set: {} }),
+  resume: (after, _before, tools) => (after.clock ? { set: goingOn(after.clock, after, tools) } : { set: {} }),
+  startOrResume: (after, before, tools) => {
+    const { city, now } = tools;
+    if (before.clock && after.clock && after.unitId === before.unitId) return { set: goingOn(after.clock, after, tools) };
     const limit = after.clock?.limit ?? limitOf(after.matter, city);   // an open case keeps its limit when the table changes (R6)
     if (!limit) return { refusal: NEED_REFUSALS.condition };
-    const yellowFrom = yellowFromOf(after.matter, city);
-    const isSameUnit = before.clock !== undefined && after.unitId === before.unitId;
-    const clock = isSameUnit && after.clock ? resumeClock(after.clock, yellowFrom, now, city.calendar) : startClock(limit, yellowFrom, now, city.calendar);
-    return { set: { ...goingOn(clock, now), ...(isSameUnit ? {} : { ladderStep: 0 }) } };
+    return { set: { clock: startClock(limit, yellowFromOf(after.matter, city), now, city.calendar), reminder: { colour: 'green' }, ladderStep: 0, ...lateness(before, now, city) } };
   },
 };
 
-function goingOn(clock: CaseClock, now: Date): Partial<CaseFile> {
-  return { clock, reminder: reminderOf(clock, now) };
+function goingOn(clock: CaseClock, { matter, reminder }: CaseFile, { city, now }: ActTools): Partial<CaseFile> {
+  const running = resumeClock(clock, yellowFromOf(matter, city), now, city.calendar);
+  return { clock: running, reminder: toldColour(running, reminder, now) };
+}
+
+/** What was once over time stays so, whoever goes on with it. */
+function lateness({ clock, isOverdue }: CaseFile, now: Date, city: City): Pick<CaseFile, 'isOverdue'> {
+  return { isOverdue: isOverdue || Boolean(clock && isClockOverdue(clock, now, city.calendar)) };
 }
 
 /** The clock of a stage, started now. */
@@ -67,16 +64,19 @@ export function stageClock(stage: StageName, city: City, now: Date): StageClock 
   return startClock(city.process.stageLimits[stage], STAGE_YELLOW_FROM, now, city.calendar);
 }
 
-function turnStages({ stageClocks = {} }: CaseFile, effects: NonNullable<LifecycleRow['clocks']>, { city, now }: ActTools): { readonly clocks: CaseFile['stageClocks']; readonly ended: readonly StageUse[] } {
-  const clocks: Partial<Record<StageName, StageClock>> = { ...stageClocks };
+function turnStages({ stageClocks = {} }: CaseFile, effects: readonly ClockEffects<StageName>[], { city, now }: ActTools): { readonly clocks: NonNullable<CaseFile['stageClocks']>; readonly ended: readonly StageUse[] } {
+  const { calendar } = city;
+  const hands = {
+    start: (stage: StageName): StageClock => stageClock(stage, city, now),
+    pause: (clock: StageClock) => stopClock(clock, now, calendar),
+    resume: (clock: StageClock) => resumeClock(clock, STAGE_YELLOW_FROM, now, calendar),
+  };
+  let clocks: NonNullable<CaseFile['stageClocks']> = stageClocks;
   const ended: StageUse[] = [];
-  for (const stage of effects.stop ?? []) {
-    const clock = clocks[stage];
-    if (clock) ended.push({ stage, usedMinutes: Math.round(usedMinutesAt(clock, now, city.calendar)), isLate: isClockOverdue(clock, now, city.calendar) });
-    delete clocks[stage];
+  for (const effect of effects) {
+    const turned = turnClocks(clocks, effect, hands);
+    clocks = turned.clocks;
+    ended.push(...turned.ended.map(({ clock: stage, timer }) => ({ stage, usedMinutes: Math.round(usedMinutesAt(timer, now, calendar)), isLate: isClockOverdue(timer, now, calendar) })));
   }
-  for (const stage of effects.pause ?? []) if (clocks[stage]) clocks[stage] = stopClock(clocks[stage], now, city.calendar);
-  for (const stage of effects.resume ?? []) if (clocks[stage]) clocks[stage] = resumeClock(clocks[stage], STAGE_YELLOW_FROM, now, city.calendar);
-  for (const stage of effects.start ?? []) clocks[stage] = stageClock(stage, city, now);
-  return { clocks: Object.keys(effects).length > 0 ? clocks : undefined, ended };
+  return { clocks, ended };
 }

@@ -1,5 +1,5 @@
 import type { City } from '../city/city';
-import { isClockOverdue, startClock, stopClock } from '../sla/clock';
+import { isClockOverdue, resumeClock, startClock, stopClock } from '../sla/clock';
 import { LEVELS, type LevelName, type LevelStay } from './case-course';
 import type { Actor, CaseFile } from './case-file';
 
@@ -36,9 +36,12 @@ export function divisionAt({ areaCodes, cellCode, homeDistrict }: Pick<CaseFile,
   return areaCodes.find((code) => code.length === DIGITS[level]) ?? homeDistrict;
 }
 
+/** A stay's clock turns yellow from here on. */
+const YELLOW_FROM = 0.6;
+
 /** A new stay at a level, its clock started, behind the stays before, the last of which ends now. */
 export function stayAt(caseFile: CaseFile, level: LevelName, at: Date, city: City): readonly LevelStay[] {
-  const clock = startClock(city.process.levelLimits[level], 0.6, at, city.calendar);
+  const clock = startClock(city.process.levelLimits[level], YELLOW_FROM, at, city.calendar);
   return [...endStay(caseFile.levelPath, at, city), { level, divisionCode: divisionAt(caseFile, level, city), clock }];
 }
 
@@ -47,5 +50,14 @@ export function endStay(path: readonly LevelStay[] = [], at: Date, city: City): 
   return path.map((stay, index) => {
     if (index < path.length - 1 || stay.endedAt) return stay;
     return { ...stay, clock: stopClock(stay.clock, at, city.calendar), endedAt: at, isLate: isClockOverdue(stay.clock, at, city.calendar) };
+  });
+}
+
+/** The path with its last stay going on, its used minutes kept: what was solved there comes back to be mended. */
+export function resumeStay(path: readonly LevelStay[] = [], at: Date, city: City): readonly LevelStay[] {
+  return path.map((stay, index) => {
+    if (index < path.length - 1) return stay;
+    const { endedAt: _ended, isLate: _late, ...kept } = stay;
+    return { ...kept, clock: resumeClock(stay.clock, YELLOW_FROM, at, city.calendar) };
   });
 }

@@ -37,7 +37,7 @@ const EVERYONE: readonly Doer[] = ['reporter', 'rule', ...STAFF];
 const CHECKERS: readonly Doer[] = ['gridWorker', 'gridLeader'];
 const COMMAND: readonly Doer[] = ['dispatcher', 'shiftLeader'];
 /** Who mended something may not judge it (R27). */
-const MENDING: readonly CaseAction[] = ['dispose', 'finish', 'feedback', 'solve', 'finishTask'];
+export const MENDING: readonly CaseAction[] = ['dispose', 'finish', 'feedback', 'solve', 'finishTask'];
 
 type Options = Partial<Omit<LifecycleRow, 'action' | 'from' | 'to' | 'by'>>;
 const row = (action: CaseAction, from: readonly CaseState[], to: LifecycleRow['to'], by: readonly Doer[], options: Options = {}): LifecycleRow =>
@@ -51,9 +51,9 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
   // 上报与核实
   row('open',         [],                       'reported',   EVERYONE,                    { reach: 'own', event: 'case.opened', clocks: { start: ['filing'] } }),
   row('settle',       [],                       'closed',     CHECKERS,                    { needs: ['words', 'photo'], event: 'case.closed' }),                       // 自处置 (R41)
-  row('verify',       ['reported'],             'verifying',  ['acceptor'],                { event: 'case.verifyAsked', clocks: { pause: ['filing'], start: ['verify'] } }), // 核实 (R26)
-  row('answerVerify', ['verifying'],            'reported',   CHECKERS,                    { needs: ['result'], event: 'case.verified', clocks: { stop: ['verify'], resume: ['filing'] } }),
-  row('recallVerify', ['verifying'],            'reported',   ['acceptor', 'shiftLeader'], { clocks: { stop: ['verify'], resume: ['filing'] } }),
+  row('verify',       ['reported'],             'verifying',  ['acceptor'],                { event: 'case.verifyAsked', keepsBar: true, clocks: { pause: ['filing'], start: ['verify'] } }), // 核实 (R26)
+  row('answerVerify', ['verifying'],            'reported',   CHECKERS,                    { needs: ['result'], event: 'case.verified', keepsBar: true, clocks: { stop: ['verify'], resume: ['filing'] } }),
+  row('recallVerify', ['verifying'],            'reported',   ['acceptor', 'shiftLeader'], { keepsBar: true, clocks: { stop: ['verify'], resume: ['filing'] } }),
 
   // 立案与派遣
   row('file',         ['reported'],             'filed',      ['acceptor'],                { needs: ['matter'], event: 'case.filed', clocks: { stop: ['filing'], start: ['dispatch'] } }),
@@ -79,9 +79,9 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
   // 核查与结案
   row('sendRecheck',  ['disposed'],             'same',       ['acceptor', 'shiftLeader'], { event: 'case.recheckAsked', clocks: { start: ['recheck'] } }),
   row('pass',         ['disposed'],             'checked',    CHECKERS,                    { event: 'case.checked', forbidsDoerOf: MENDING, clocks: { stop: ['recheck'], start: ['closing'] } }),
-  row('fail',         ['disposed'],             'disposing',  CHECKERS,                    { needs: ['words'], clock: 'resume', event: 'case.reworked', forbidsDoerOf: MENDING, clocks: { stop: ['recheck'] } }),
+  row('fail',         ['disposed'],             'depends',    CHECKERS,                    { needs: ['words'], clock: 'resume', event: 'case.reworked', forbidsDoerOf: MENDING, clocks: { stop: ['recheck'] } }),
   row('cannotCheck',  ['disposed'],             'same',       CHECKERS,                    { needs: ['words'], event: 'case.recheckFailed', forbidsDoerOf: MENDING }),
-  row('rework',       ['disposed', 'checked'],  'disposing',  ['acceptor', 'dispatcher'],  { needs: ['words'], clock: 'resume', event: 'case.reworked', clocks: { stop: ['recheck', 'closing'] } }),
+  row('rework',       ['disposed', 'checked'],  'depends',    ['acceptor', 'dispatcher'],  { needs: ['words'], clock: 'resume', event: 'case.reworked', clocks: { stop: ['recheck', 'closing'] } }),
   row('close',        ['checked'],              'closed',     ['acceptor', 'rule'],        { needs: ['closing'], event: 'case.closed', forbidsDoerOf: MENDING, clocks: { stop: ['closing'] } }),
 
   // 延期、挂账、申诉：一人提出，两人先后同意 (R31, R32, R44)
@@ -130,8 +130,8 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
   row('moveTask',     ['jointly'],              'same',       COMMAND,                     { needs: ['task', 'unit'], event: 'case.taskMoved' }),
 
   // 合并、拆分、移送、强制结案、重开
-  row('merge',        ['reported', ...MOVABLE], 'merged',     ['acceptor', 'dispatcher', 'gridWorker'], { needs: ['master'], clock: 'stop', event: 'case.joined', clocks: { stop: ['filing', 'dispatch'] } }),
-  row('unmerge',      ['merged'],               'depends',    ['acceptor', 'dispatcher', 'gridWorker'], { event: 'case.parted' }),
+  row('merge',        ['reported', ...MOVABLE], 'merged',     ['acceptor', 'dispatcher', 'gridWorker'], { needs: ['master'], clock: 'stop', event: 'case.joined', keepsBar: true, clocks: { pause: ['filing', 'dispatch'] } }),
+  row('unmerge',      ['merged'],               'depends',    ['acceptor', 'dispatcher', 'gridWorker'], { event: 'case.parted', keepsBar: true, clocks: { resume: ['filing', 'dispatch'] } }),
   row('join',         OPEN,                     'same',       ['acceptor', 'dispatcher', 'gridWorker'], { needs: ['joined'], event: 'case.joined' }),                   // 收进并来的一件：随 merge 一起写
   row('part',         [...OPEN, 'closed', 'void', 'transferred'], 'same', ['acceptor', 'dispatcher', 'gridWorker'], { needs: ['joined'], event: 'case.parted' }),
   row('split',        ['reported', ...BEFORE_DISPATCH], 'same', ['acceptor', 'dispatcher'], { needs: ['words'], event: 'case.split' }),

@@ -9,7 +9,8 @@ type Precondition = (caseFile: CaseFile, actor: Actor) => RefusalWords | undefin
 
 const state = (message: string): RefusalWords => ({ code: 'wrong-state', message });
 const isCommand = ({ role }: Actor): boolean => role === 'dispatcher' || role === 'shiftLeader' || role === 'centreOperator';
-const surrogateOnly: Precondition = (caseFile, actor) => (isCommand(actor) && !caseFile.surrogate ? { code: 'outside-scope', message: '由承办单位确认' } : undefined);
+const hasSurrogate = ({ surrogate }: CaseFile): boolean => surrogate !== undefined && !surrogate.endedAt;
+const surrogateOnly: Precondition = (caseFile, actor) => (isCommand(actor) && !hasSurrogate(caseFile) ? { code: 'outside-scope', message: '由承办单位确认' } : undefined);
 
 const ownTask: Precondition = ({ joint }, { unitId }) =>
   (joint?.tasks.some((task) => task.unitId === unitId && task.state === 'open') ? undefined : state('没有本单位待办的子任务'));
@@ -29,8 +30,9 @@ export const PRECONDITIONS: Readonly<Partial<Record<CaseAction, Precondition>>> 
   rate: refuseRating,
   unassign: ({ assignee }) => (assignee ? undefined : state('还没有指派处置人员')),
   return: ({ assignee }) => (assignee ? state('已指派处置人员，请先撤销指派再退回') : undefined),
-  finish: ({ assignee, surrogate }, { kind, id, standsForId = id }) => {
-    const isHis = kind === 'contractor' ? surrogate?.contractorId === id : assignee?.personId === id || assignee?.personId === standsForId;
+  finish: (caseFile, { kind, id, standsForId = id }) => {
+    const { assignee, surrogate } = caseFile;
+    const isHis = kind === 'contractor' ? hasSurrogate(caseFile) && surrogate?.contractorId === id : assignee?.personId === id || assignee?.personId === standsForId;
     return isHis ? undefined : { code: 'outside-scope', message: kind === 'contractor' ? '这件案件没有交给您代整治' : '这件案件没有指派给您' };
   },
   feedback: surrogateOnly,
@@ -39,7 +41,7 @@ export const PRECONDITIONS: Readonly<Partial<Record<CaseAction, Precondition>>> 
   askSuspend: (caseFile, actor) => asks(caseFile, actor) ?? (count(caseFile, 'suspend') > 0 ? { code: 'limit-reached', message: '每件案件只能挂账一次' } : undefined),
   askAppeal: (caseFile, actor) => asks(caseFile, actor)
     ?? (caseFile.isOverdue ? undefined : state('这件案件没有超时，不需要申诉'))
-    ?? (caseFile.requests?.some(({ kind }) => kind === 'appeal') ? { code: 'limit-reached', message: '每件案件只能申诉一次' } : undefined),
+    ?? (caseFile.requests?.some(({ kind, status }) => kind === 'appeal' && status !== 'lapsed') ? { code: 'limit-reached', message: '每件案件只能申诉一次' } : undefined),
   approve: decides,
   refuse: decides,
   reply: ({ supervisions }) => (supervisions?.some(({ replyDueAt, replied }) => replyDueAt && !replied) ? undefined : state('没有待回复的督办')),

@@ -3,26 +3,28 @@ import type { CaseFile, CaseState } from './case-file';
 import type { Fields } from './change';
 import { endStay } from './level';
 import type { LifecycleRow } from './lifecycle';
+import { lapsedRequests } from './requests';
+import { barredAfter } from './workflow';
 
-/** Acts that only say something leave a return's bar as it is. */
-const SAYS_ONLY: readonly LifecycleRow['action'][] = ['urge', 'note', 'add', 'reply', 'supervise', 'minute', 'respond', 'correct', 'join', 'part', 'split'];
-/** While these last, what a unit asked for may still be decided. */
-const ASKING: readonly CaseState[] = ['dispatched', 'disposing'];
+/** A contractor's job lasts while the case lies with him or with who looks at his work; a merge may be undone. */
+const SURROGATE_IN: readonly CaseState[] = ['disposing', 'finished', 'suspended', 'disposed', 'checked', 'reviewing', 'closed', 'merged'];
 
-/** What follows from where a case now stands, whatever act brought it there: the bar of a return, stays and requests that end, units concerned. */
+/** What follows from where a case now stands, whatever act brought it there: the bar of a return, stays, requests and jobs that end, units concerned. */
 export function settleFields(before: CaseFile, after: CaseFile, row: LifecycleRow, { city, now }: ActTools): Fields {
   const unitIds = unitIdsOf(after);
   const hasLeftLevel = before.state === 'escalated' && after.state !== 'escalated';
-  const lapsed = ASKING.includes(after.state) ? undefined : lapse(after);
-  const isBarGone = before.barred && !row.bars && !SAYS_ONLY.includes(row.action);
+  const requests = lapsedRequests(after, after.state);
+  const barred = barredAfter(row, before, after.state);
+  const { surrogate } = after;
   return {
     set: {
       ...(unitIds.join() !== (before.unitIds ?? []).join() && { unitIds }),
-      ...(row.bars && { barred: row.bars }),
+      ...(barred && barred !== before.barred && { barred }),
       ...(hasLeftLevel && { levelPath: endStay(after.levelPath, now, city) }),
-      ...(lapsed && { requests: lapsed }),
+      ...(requests && { requests }),
+      ...(surrogate && !surrogate.endedAt && !SURROGATE_IN.includes(after.state) && { surrogate: { ...surrogate, endedAt: now } }),
     },
-    unset: [...(isBarGone ? ['barred' as const] : []), ...(hasLeftLevel ? ['level' as const] : [])],
+    unset: [...(before.barred && !barred ? ['barred' as const] : []), ...(hasLeftLevel ? ['level' as const] : [])],
   };
 }
 
@@ -32,9 +34,4 @@ export function unitIdsOf({ unitId, state, joint, whistles = [], consultations =
   const called = whistles.filter(({ endedAt }) => !endedAt).flatMap(({ calls }) => calls.map((call) => call.unitId));
   const sitting = state === 'consulting' ? consultations.at(-1)?.participantUnitIds ?? [] : [];
   return [...new Set([unitId, ...tasks, ...called, ...sitting])];
-}
-
-function lapse({ requests = [] }: CaseFile): CaseFile['requests'] | undefined {
-  const isOpen = ({ status, kind }: NonNullable<CaseFile['requests']>[number]) => status === 'open' && kind !== 'appeal';
-  return requests.some(isOpen) ? requests.map((one) => (isOpen(one) ? { ...one, status: 'refused' as const } : one)) : undefined;
 }

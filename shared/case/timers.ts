@@ -16,7 +16,7 @@ export interface CaseTimer {
  * what was told is marked in the case and no longer among them.
  */
 export function timersOf(caseFile: CaseFile, city: City): readonly CaseTimer[] {
-  if (!isOpen(caseFile.state)) return [...calls(caseFile), ...stages(caseFile)].sort(byTime);
+  if (!isOpen(caseFile.state)) return [...stages(caseFile)].sort(byTime);   // an appeal may still wait for an answer
   return [
     ...colour(caseFile), ...ladder(caseFile, city), ...stages(caseFile), ...levels(caseFile), ...resuming(caseFile), ...replies(caseFile), ...calls(caseFile), ...tasks(caseFile),
   ].sort(byTime);

@@ -13,9 +13,11 @@ export function reminderOf({ yellowAt, dueAt }: CaseClock, at: Date): CaseRemind
   return { colour: at >= yellowAt ? 'yellow' : 'green' };
 }
 
-/** The reminder of a clock that was stopped: its colour stays. */
-export function standingReminder(clock: CaseClock | undefined, reminder: CaseReminder, at: Date): CaseReminder {
-  return clock?.runningSince ? reminderOf(clock, at) : reminder;
+/** What counts as told when a clock goes on or gets another limit: never a colour nobody was told, so that the tick still tells it; one told before is taken back where the clock is better off now (R34). */
+export function toldColour(clock: CaseClock, told: CaseReminder, at: Date): CaseReminder {
+  if (!clock.runningSince) return told;
+  const now = reminderOf(clock, at);
+  return ORDER[now.colour] < ORDER[told.colour] ? now : told;
 }
 
 /** When the next colour after the one told last is reached; `undefined` while the clock stands or red was told. */

@@ -1,6 +1,7 @@
 import type { CaseAct } from '../act';
 import type { EffectOf } from '../act-effects';
 import type { Actor, CaseFile } from '../case-file';
+import { MENDING } from '../lifecycle';
 import { refusal } from '../refusal';
 import { taskOf } from './filing';
 
@@ -8,7 +9,7 @@ const afterPhotos = ({ afterPhotoIds }: CaseFile, { photoIds = [] }: CaseAct) =>
 
 /** Who mended it so far and who says so now: none of them is sent to recheck (R27). */
 export function menders({ record }: CaseFile, actor: Actor): readonly string[] {
-  return [...new Set([...record.filter(({ action }) => action === 'dispose' || action === 'finish' || action === 'solve').map((entry) => entry.actor.id), actor.id])];
+  return [...new Set([...record.filter(({ action }) => MENDING.includes(action)).map((entry) => entry.actor.id), actor.id])];
 }
 
 /** 指派: to one of the unit's own people. */
@@ -22,11 +23,11 @@ const assign: EffectOf = (caseFile, act, _actor, { city }) => {
 const finish: EffectOf = (caseFile, act) => ({ set: { afterPhotoIds: afterPhotos(caseFile, act) } });
 
 const dispose: EffectOf = (caseFile, act, actor, tools) => ({
-  set: { afterPhotoIds: afterPhotos(caseFile, act), task: taskOf('recheck', caseFile, undefined, menders(caseFile, actor), tools) },
+  set: { afterPhotoIds: afterPhotos(caseFile, act), task: taskOf('recheck', caseFile, menders(caseFile, actor), tools) },
 });
 
 /** 反馈: the unit stands for what its worker did; a contractor's work is taken over by who ordered it. */
-const feedback: EffectOf = (caseFile, _act, actor, tools) => ({ set: { task: taskOf('recheck', caseFile, undefined, menders(caseFile, actor), tools) } });
+const feedback: EffectOf = (caseFile, _act, actor, tools) => ({ set: { task: taskOf('recheck', caseFile, menders(caseFile, actor), tools) } });
 
 const nothingMore: EffectOf = () => ({});
 

@@ -1,11 +1,8 @@
 import type { EffectOf } from '../act-effects';
-import type { CaseState, StageName } from '../case-file';
 import { refusal } from '../refusal';
+import { handBack } from './recheck';
 
 const DAY_MS = 86_400_000;
-
-/** The desk's clock that runs in a state, set going again when a merge is undone. */
-const STAGE_OF: Readonly<Partial<Record<CaseState, StageName>>> = { reported: 'filing', filed: 'dispatch', returned: 'dispatch' };
 
 /** 合并: this one goes into another; its reporters hear of that one's end. What it was is kept, so that it can be undone (R17). */
 const merge: EffectOf = (caseFile, act, _actor, { now }) => {
@@ -20,11 +17,9 @@ const merge: EffectOf = (caseFile, act, _actor, { now }) => {
 const unmerge: EffectOf = (caseFile) => {
   const { before, mergedInto } = caseFile;
   if (!before || !mergedInto) return refusal('wrong-state', '没有合并');
-  const stage = STAGE_OF[before.state];
   return {
     state: before.state,
     clock: before.wasClockRunning ? 'resume' : 'none',
-    ...(stage && { extra: { start: [stage] } }),
     unset: ['mergedInto', 'before', 'closedAt'],
     words: `不再并入 ${mergedInto.no}`, detail: { masterNo: mergedInto.no }, data: { masterCaseId: mergedInto.caseId },
   };
@@ -59,13 +54,17 @@ const reopen: EffectOf = (caseFile, _act, _actor, { city, now }) => {
   return { set: { reopenCount: reopenCount + 1 }, unset: ['closedAt'], detail: { closedAs: closedAs ?? 'checked' } };
 };
 
-/** 同意复核: back to the unit that had it; what nobody had goes to a dispatcher. */
-const grantReopen: EffectOf = (caseFile) => ({
-  state: caseFile.clock ? 'disposing' : 'filed',
-  set: { reworkCount: caseFile.reworkCount + 1 },
-  unset: ['closedAs', 'closingMet', 'assignee'],
-  ...(!caseFile.clock && { extra: { start: ['dispatch'] as const } }),
-});
+/** 同意复核: back to who had it; what nobody had, a self-disposal among it, goes to a dispatcher and is not 自处置 any more. */
+const grantReopen: EffectOf = (caseFile, _act, _actor, tools) => {
+  const back = handBack(caseFile, tools);
+  return { ...back, set: { ...back.set, isSelfDisposed: false }, unset: ['closedAs', 'closingMet', 'assignee'] };
+};
+
+/** 维持结案: it is closed as it was, and since then. */
+const refuseReopen: EffectOf = ({ record, closedAs = 'checked' }, _act, _actor, { now }) => {
+  const closing = record.findLast(({ to, from, action }) => to === 'closed' && from !== 'closed' && action !== 'refuseReopen');
+  return { set: { closedAt: closing?.at ?? now, closedAs } };
+};
 
 export const ending = {
   merge,
@@ -78,9 +77,9 @@ export const ending = {
   transfer: ((_caseFile, act, _actor, { now }) => ({
     set: { closedAt: now, enforcement: { id: act.enforcementId ?? '', at: now, clause: act.words?.trim() ?? '' } }, detail: { enforcementId: act.enforcementId ?? '' },
   })) as EffectOf,
-  forceClose: ((_caseFile, _act, _actor, { now }) => ({ set: { closedAt: now, closedAs: 'forced' }, unset: ['task'] })) as EffectOf,
+  forceClose: ((_caseFile, _act, _actor, { now }) => ({ set: { closedAt: now, closedAs: 'forced' }, unset: ['task', 'suspension'] })) as EffectOf,
   rate: ((_caseFile, act, _actor, { now }) => ({ set: { satisfaction: { stars: act.stars ?? 0, words: act.words?.trim() ?? '', at: now } } })) as EffectOf,
   reopen,
   grantReopen,
-  refuseReopen: ((caseFile, _act, _actor, { now }) => ({ set: { closedAt: now, closedAs: caseFile.closedAs ?? 'checked' } })) as EffectOf,
+  refuseReopen,
 };

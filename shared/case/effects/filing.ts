@@ -1,29 +1,32 @@
 import { emergencyOf } from '../../city/emergency';
+import { keptAsset } from '../../routing/kept-asset';
 import { routedByPerson } from '../../routing/route';
 import { relimitClock } from '../../sla/clock';
-import { reminderOf } from '../../sla/reminder';
+import { toldColour } from '../../sla/reminder';
 import type { ActTools } from '../act';
-import type { EffectOf } from '../act-effects';
+import type { Effect, EffectOf } from '../act-effects';
 import type { CollectorTask } from '../case-course';
 import type { CaseFile } from '../case-file';
 import { chooseCollector } from '../choose-collector';
-import { chooseFiling, dispatchByDuty, DUTY_RULE, yellowFromOf } from '../filing';
-import { NEED_REFUSALS } from '../refusal';
+import { chooseFiling, dispatchByDuty, DUTY_RULE, yellowFromOf, type Filing } from '../filing';
+import { NEED_REFUSALS, refusal, type RefusalWords } from '../refusal';
 
 const RESULT_WORDS = { exists: '属实', absent: '不属实', unclear: '无法核实' } as const;
 
-/** 立案: the class and condition are chosen; rules and duty table then dispatch at once, in the same write. */
-const file: EffectOf = (caseFile, act, _actor, { city, now }) => {
+/** 立案: the class and condition are chosen; rules and duty table then dispatch at once, in the same write. What would go to a unit that returned it is for a dispatcher to send. */
+const file: EffectOf = (caseFile, act, _actor, tools) => {
+  const { city, now } = tools;
   const filed = chooseFiling(city, act.matterId, act.filingConditionId, 'person', caseFile.areaCodes);
   if (!filed.ok) return { refusal: NEED_REFUSALS[filed.missing] };
-  const { areaCodes, source, text } = caseFile;
-  const routing = dispatchByDuty({ matter: filed.matter, areaCodes, source, text, at: now }, city);
+  const { areaCodes, source, text, record } = caseFile;
+  const routing = dispatchByDuty({ matter: filed.matter, areaCodes, source, text, at: now, asset: keptAsset(caseFile.routing, filed.matter) }, city);
   const emergencyId = caseFile.emergencyId ?? emergencyOf({ matterId: filed.matter.id, areaCodes, at: now }, city)?.id;
+  const wasReturned = record.some(({ action, actor }) => action === 'return' && actor.unitId === routing?.unitId);
   return {
     words: `${filed.matter.name}：${filed.condition.condition}`,
-    set: { matter: filed.chosen, isEstimate: false, ...(emergencyId !== undefined && { emergencyId }) },
+    set: { ...refiled(caseFile, filed, tools), isEstimate: false, ...(emergencyId !== undefined && { emergencyId }) },
     unset: ['estimatedDueAt'],
-    next: routing && { act: { action: 'dispatch', unitId: routing.unitId, routing }, actor: DUTY_RULE },
+    next: routing && !wasReturned ? { act: { action: 'dispatch', unitId: routing.unitId, routing }, actor: DUTY_RULE } : undefined,
   };
 };
 
@@ -42,17 +45,20 @@ const dispatch: EffectOf = (caseFile, act, actor, { city }) => {
 };
 
 /** 更正类别: another limit, but what was used stays used. */
-const correct: EffectOf = (caseFile, act, _actor, { city, now }) => {
-  const filed = chooseFiling(city, act.matterId, act.filingConditionId, 'person', caseFile.areaCodes);
+const correct: EffectOf = (caseFile, act, _actor, tools) => {
+  const filed = chooseFiling(tools.city, act.matterId, act.filingConditionId, 'person', caseFile.areaCodes);
   if (!filed.ok) return { refusal: NEED_REFUSALS[filed.missing] };
-  const clock = caseFile.clock && relimitClock(caseFile.clock, filed.condition.limit, yellowFromOf(filed.chosen, city), now, city.calendar);
-  return {
-    words: `${filed.matter.name}：${filed.condition.condition}`,
-    set: { matter: filed.chosen, ...(clock && { clock, reminder: clock.runningSince ? reminderOf(clock, now) : caseFile.reminder }) },
-  };
+  return { words: `${filed.matter.name}：${filed.condition.condition}`, set: refiled(caseFile, filed, tools) };
 };
 
-const verify: EffectOf = (caseFile, act, _actor, tools) => ({ set: { task: taskOf('verify', caseFile, act.personId, [], tools) } });
+/** Another class with its limit; a clock that began before keeps what it used. */
+function refiled({ clock, reminder }: CaseFile, { chosen, condition }: Extract<Filing, { readonly ok: true }>, { city, now }: ActTools): Partial<CaseFile> {
+  if (!clock) return { matter: chosen };
+  const other = relimitClock(clock, condition.limit, yellowFromOf(chosen, city), now, city.calendar);
+  return { matter: chosen, clock: other, reminder: toldColour(other, reminder, now) };
+}
+
+const verify: EffectOf = (caseFile, act, _actor, tools) => askedTask('verify', caseFile, act.personId, [], tools);
 
 /** 核实结果: who says it is there shows it. */
 const answerVerify: EffectOf = (_caseFile, act) => {
@@ -75,10 +81,17 @@ export const filing = {
   dispatch,
 };
 
-/** A task for a named person, or for the one the rule chooses; without anybody on shift it is open to the whole area. */
-export function taskOf(kind: CollectorTask['kind'], caseFile: CaseFile, personId: string | undefined, without: readonly string[], { city, now, collectors = [] }: ActTools): CollectorTask {
-  const named = personId === undefined ? undefined : city.people.find(({ id }) => id === personId);
-  if (named) return { kind, personId: named.id, personName: named.name, words: '由受理员指定', askedAt: now };
+/** A task for the person a desk named, who must be able to do it; for whom the rule chooses when nobody was named. */
+export function askedTask(kind: CollectorTask['kind'], caseFile: CaseFile, personId: string | undefined, without: readonly string[], tools: ActTools): Effect | { readonly refusal: RefusalWords } {
+  if (personId === undefined) return { set: { task: taskOf(kind, caseFile, without, tools) } };
+  const named = tools.city.people.find(({ id }) => id === personId);
+  if (named?.role !== 'gridWorker' && named?.role !== 'gridLeader') return refusal('bad-field', '请选择网格员');
+  if (without.includes(named.id)) return refusal('same-person', '这件案件由他处置，须由其他人复查');
+  return { set: { task: { kind, personId: named.id, personName: named.name, words: '由受理员指定', askedAt: tools.now } } };
+}
+
+/** A task for the one the rule chooses; without anybody on shift it is open to the whole area. */
+export function taskOf(kind: CollectorTask['kind'], caseFile: CaseFile, without: readonly string[], { now, collectors = [] }: ActTools): CollectorTask {
   const chosen = chooseCollector(collectors, caseFile, without);
   return { kind, words: '本片区没有当班人员，片区网格员都可以办理', ...chosen, askedAt: now };
 }

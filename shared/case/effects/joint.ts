@@ -16,7 +16,7 @@ const startJoint: EffectOf = (caseFile, act, _actor, tools) => {
   const template = city.process.jointTemplates.find(({ id }) => id === act.templateId);
   if (!template) return refusal('needs-field', '没有这个一件事模板');
   const tasks = template.tasks.map((task, index): JointTask => ({
-    id: `task-${index + 1}`, title: task.title, unitId: unitOf(task, caseFile, tools), isRequired: task.isRequired, state: 'open', startedAt: now,
+    id: `task-${index + 1}`, title: task.title, unitId: unitOf(task, caseFile, tools), isRequired: task.isRequired, state: 'open', startedAt: now, limit: task.limit,
     dueAt: dueAfter(now, task.limit, city.calendar), isLate: false,
   }));
   return {
@@ -44,7 +44,7 @@ const finishTask: EffectOf = (caseFile, act, actor, tools) => {
     set: {
       afterPhotoIds,
       joint: { ...caseFile.joint!, tasks: tasks.map((one) => (one.state === 'done' ? one : { ...one, state: 'dropped' as const })) },
-      task: taskOf('recheck', caseFile, undefined, menders(caseFile, actor), tools),
+      task: taskOf('recheck', caseFile, menders(caseFile, actor), tools),
     },
   };
 };
@@ -59,9 +59,9 @@ const returnTask: EffectOf = (caseFile, act, actor) => {
 const moveTask: EffectOf = (caseFile, act, _actor, { city, now }) => {
   const task = caseFile.joint?.tasks.find(({ id, state }) => id === act.taskId && (state === 'open' || state === 'returned'));
   const unitId = act.unitId ?? '';
-  const limit = limitOfTask(caseFile, act.taskId, city);
+  const limit = task?.limit ?? limitOfTask(caseFile, act.taskId, city);
   if (!task || !limit) return refusal('bad-field', '没有这一项待办的子任务');
-  const moved: JointTask = { ...task, unitId, state: 'open', startedAt: now, dueAt: dueAfter(now, limit, city.calendar), isLateTold: false };
+  const moved: JointTask = { ...task, unitId, state: 'open', startedAt: now, dueAt: dueAfter(now, limit, city.calendar), isLate: false, isLateTold: false };
   return {
     set: { joint: { ...caseFile.joint!, tasks: withTask(caseFile, moved) } },
     words: `${task.title}改由${nameOf(unitId, city)}办理`, detail: { taskId: task.id, unitId }, data: { taskId: task.id, calledUnitIds: [unitId] },
@@ -76,6 +76,7 @@ function unitOf({ unitId, matterId }: JointTemplateTask, { areaCodes, source, te
   return matter ? routeTo({ matter, areaCodes, source, text, at: now }, city).unitId : owner;
 }
 
+/** Of work begun before limits were kept with it. */
 function limitOfTask({ joint: work }: CaseFile, taskId: string | undefined, city: City) {
   const index = Number(taskId?.replace('task-', '')) - 1;
   return city.process.jointTemplates.find(({ id }) => id === work?.templateId)?.tasks[index]?.limit;

@@ -32,7 +32,7 @@ const solve: EffectOf = (caseFile, act, actor, tools) => {
       isEstimate: false,
       afterPhotoIds: [...new Set([...caseFile.afterPhotoIds, ...act.photoIds ?? []])],
       ...(filed?.ok && { matter: filed.chosen }),
-      task: taskOf('recheck', caseFile, undefined, menders(caseFile, actor), tools),
+      task: taskOf('recheck', caseFile, menders(caseFile, actor), tools),
     },
     unset: ['estimatedDueAt'],
     detail: { level: caseFile.level ?? '' },

@@ -1,7 +1,11 @@
-import type { EffectOf } from '../act-effects';
+import type { ActTools } from '../act';
+import type { Effect, EffectOf } from '../act-effects';
+import type { CaseFile } from '../case-file';
 import { CLOSE_RULE, filedAs } from '../filing';
+import { lastHolderOf, type Holder } from '../holder';
+import { resumeStay } from '../level';
 import { menders } from './disposal';
-import { taskOf } from './filing';
+import { askedTask } from './filing';
 
 /** 复查通过: the closing condition is seen to be met; where the city says so the case is closed in the same write (R24). */
 const pass: EffectOf = (caseFile, _act, actor, { city, now }) => {
@@ -14,10 +18,25 @@ const pass: EffectOf = (caseFile, _act, actor, { city, now }) => {
   };
 };
 
-const again: EffectOf = ({ reworkCount }) => ({ set: { reworkCount: reworkCount + 1 }, unset: ['task', 'closingMet'] });
+/** How the work begins once more with each who may have had it; used time goes on (R30). */
+const BACK: Readonly<Record<Holder, (caseFile: CaseFile, tools: ActTools) => Effect>> = {
+  unit: () => ({ state: 'disposing', clock: 'resume' }),
+  level: ({ levelPath }, { city, now }) => ({ state: 'escalated', clock: 'none', set: { levelPath: resumeStay(levelPath, now, city), level: levelPath?.at(-1)?.level ?? 'cell' } }),
+  desk: () => ({ state: 'filed', clock: 'none', extra: { start: ['dispatch'] } }),
+};
+
+/** To whom goes what is not mended yet: to who had it last. */
+export function handBack(caseFile: CaseFile, tools: ActTools): Effect {
+  const back = BACK[lastHolderOf(caseFile)](caseFile, tools);
+  return { ...back, set: { ...back.set, reworkCount: caseFile.reworkCount + 1 } };
+}
+
+const again: EffectOf = (caseFile, _act, _actor, tools) => ({ ...handBack(caseFile, tools), unset: ['task', 'closingMet'] });
+
+const sendRecheck: EffectOf = (caseFile, act, actor, tools) => askedTask('recheck', caseFile, act.personId, menders(caseFile, actor), tools);
 
 export const recheck = {
-  sendRecheck: ((caseFile, act, actor, tools) => ({ set: { task: taskOf('recheck', caseFile, act.personId, menders(caseFile, actor), tools) } })) as EffectOf,
+  sendRecheck,
   pass,
   fail: again,
   rework: again,

@@ -1,6 +1,6 @@
 import { localDate, localDayOf, startOfLocalDay } from '../../time/local-time';
 import { extendClock, isClockOverdue } from '../../sla/clock';
-import { reminderOf } from '../../sla/reminder';
+import { toldColour } from '../../sla/reminder';
 import type { ActTools, CaseAct } from '../act';
 import type { Effect, EffectOf } from '../act-effects';
 import type { CaseRequest } from '../case-course';
@@ -65,11 +65,11 @@ const refuse: EffectOf = (caseFile) => {
 
 /** What a granted request does. */
 const GRANTS: Readonly<Record<CaseRequest['kind'], (caseFile: CaseFile, request: CaseRequest, tools: ActTools) => Effect>> = {
-  extend: ({ clock, matter }, { wasOverdue }, { city, now }) => {
+  extend: ({ clock, matter, reminder }, { wasOverdue }, { city, now }) => {
     if (!clock) return {};
     const longer = extendClock(clock, yellowFromOf(matter, city), now, city.calendar);
     const isLate = isClockOverdue(longer, now, city.calendar);
-    return { set: { clock: longer, reminder: reminderOf(longer, now), isOverdue: isLate || Boolean(wasOverdue) } };   // asked in time: the wait for the answer is not the unit's
+    return { set: { clock: longer, reminder: toldColour(longer, reminder, now), isOverdue: isLate || Boolean(wasOverdue), ...(!isLate && { ladderStep: 0 }) } };   // asked in time: the wait for the answer is not the unit's, and the ladder begins below
   },
   suspend: (_caseFile, request, { now }) => ({
     state: 'suspended', clock: 'stop', event: 'case.suspended',

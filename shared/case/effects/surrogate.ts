@@ -9,6 +9,7 @@ const surrogate: EffectOf = (caseFile, act, actor, tools) => {
   const contractor = city.process.contractors.find(({ id }) => id === act.contractorId);
   if (!contractor) return refusal('needs-field', '请选择代整治单位');
   const unitId = act.unitId ?? city.fallbackUnitId;
+  if (!city.unitById.has(unitId)) return refusal('needs-unit', '请选择承办单位');
   const routing: RoutingReason = { by: 'person', unitId, words: `责任不清，先由${contractor.name}代整治` };
   const dispatched = filing.dispatch(caseFile, { ...act, unitId, routing }, actor, tools);
   if ('refusal' in dispatched) return dispatched;

@@ -27,13 +27,13 @@ const respond: EffectOf = (caseFile, act, actor, { now }) => {
   return { set: { whistles: changed(caseFile, open, (call) => (call.unitId === actor.unitId ? { ...call, responded, isLate: now > call.dueAt } : call)) }, detail: { whistleId: open.id } };
 };
 
-/** 结束吹哨: each called unit gets its score; who never came is late. */
+/** 结束吹哨: each called unit gets its score; who had not come when the time was up is late. */
 const endWhistle: EffectOf = (caseFile, act, _actor, { now }) => {
   const open = caseFile.whistles?.findLast(({ endedAt }) => !endedAt);
   if (!open) return refusal('wrong-state', '没有进行中的吹哨');
   const scores = new Map(act.scores?.map(({ unitId, score }) => [unitId, score]));
   if (open.calls.some(({ unitId }) => !scores.has(unitId))) return refusal('needs-field', '请给每个被召集的单位打分（1–5 分）');
-  const whistles = changed(caseFile, open, (call) => ({ ...call, unitScore: scores.get(call.unitId) ?? 1, isLate: call.isLate || !call.responded }));
+  const whistles = changed(caseFile, open, (call) => ({ ...call, unitScore: scores.get(call.unitId) ?? 1, isLate: call.isLate || (!call.responded && now > call.dueAt) }));
   return { set: { whistles: whistles.map((one) => (one.id === open.id ? { ...one, endedAt: now } : one)) }, detail: { whistleId: open.id } };
 };
 
@@ -48,6 +48,5 @@ const scoreWhistle: EffectOf = (caseFile, act, actor) => {
 function changed({ whistles = [] }: CaseFile, which: Whistle, change: (call: WhistleCall) => WhistleCall): readonly Whistle[] {
   return whistles.map((one) => (one.id === which.id ? { ...one, calls: one.calls.map(change) } : one));
 }
-
 
 export const whistleActs = { whistle, respond, endWhistle, scoreWhistle };

@@ -1,0 +1,15 @@
+import type { CaseFile, CaseState } from './case-file';
+
+/** Who has the work in hand: a unit, a level (网格、村社、镇街 …), or a desk that still looks for somebody. */
+export type Holder = 'unit' | 'level' | 'desk';
+
+/** States after the work is done (`disposed`, `checked`, `closed` …) name nobody: then it is who had it before. */
+const HOLDERS: Readonly<Partial<Record<CaseState, Holder>>> = {
+  reported: 'desk', verifying: 'desk', filed: 'desk', returned: 'desk', consulting: 'desk', escalated: 'level',
+  dispatched: 'unit', disposing: 'unit', finished: 'unit', jointly: 'unit', suspended: 'unit',
+};
+
+/** Who had the work in hand last: to him goes what must be mended once more (返工、复核). */
+export function lastHolderOf({ record }: Pick<CaseFile, 'record'>): Holder {
+  return HOLDERS[record.findLast(({ to }) => HOLDERS[to] !== undefined)?.to ?? 'reported'] ?? 'desk';
+}
