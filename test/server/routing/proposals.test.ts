@@ -144,12 +144,12 @@ describe('a decision', () => {
     expect(late).toMatchObject({ status: 409, body: { error: { code: 'wrong-state', message: '这条建议已由名shift-1采纳' } } });
   });
 
-  test('that broke off after the version was published is made good by deciding again', async () => {
+  test('that broke off after the version was published is made good by deciding again, also by another', async () => {
     const id = await confirmed({ kind: 'row', row: CELL_ROW, unitId: 'roads' });
     await decide('accept', id);
     await town.server.context.db.collection('dutyProposals').updateOne({ _id: id as never }, { $set: { state: 'proposed' }, $unset: { decided: '' } });
 
-    const { status } = await decide('accept', id);
+    const { status } = await decide('accept', id, {}, randomUUID(), await town.staff('shift-2'));
 
     expect(status).toBe(200);
     expect(await town.server.context.db.collection('cityTables').countDocuments()).toBe(1);

@@ -7,6 +7,7 @@ import { buildCity, CITY } from '../../shared/build';
 export const CITY_ROW: DutyRow = { kind: '*', codePrefix: '*', divisionCode: '3302', unitId: 'city' };
 
 export const ROUTING_CITY: City = buildCity({
+  people: [...CITY.people, { id: 'shift-2', account: 'shift-2', name: '名shift-2', role: 'shiftLeader', divisionCode: '330200', isDemo: true }],
   duty: [...CITY.duty, CITY_ROW],
   routingRules: [{ id: 'night', order: 1, name: '夜间噪声', codePrefix: '06028', minutes: [1320, 360], unitId: 'law' }],
 });

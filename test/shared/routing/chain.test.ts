@@ -99,6 +99,12 @@ describe('rows with dates', () => {
     expect(routeTo({ matter: RUBBISH, areaCodes: SHOUNAN, at: local(at) }, buildCity({ duty })).unitId).toBe(unitId);
   });
 
+  test('that say the same place and day twice give way to the one further down', () => {
+    const twice = [row('330212', 'law'), row('330212', 'roads')];
+
+    expect(routeTo({ matter: RUBBISH, areaCodes: SHOUNAN, at: AT }, buildCity({ duty: twice })).unitId).toBe('roads');
+  });
+
   test('hold on their last day and no longer', () => {
     const city = buildCity({ duty: [row('330212', 'roads', { untilDate: '2026-10-07' })] });
 

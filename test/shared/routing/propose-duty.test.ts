@@ -38,7 +38,8 @@ describe('rows that dispatches speak for', () => {
   test('never speak against a more exact row', () => {
     const duty: readonly DutyRow[] = [...TABLE, { kind: 'asset', codePrefix: '01037', divisionCode: '330212014001', unitId: 'law' }];
 
-    expect(rowsOf([did('law', 90), did('roads', 30, WEST)], duty)).toEqual(['330212015001 roads']);   // the other village keeps its own
+    // two other villages speak for the district; the first keeps its own row and says nothing against it
+    expect(rowsOf([did('law', 30), did('roads', 30, WEST), did('roads', 30, ['330200', '330212', '330212016', '330212016001'])], duty)).toEqual(['330212 roads']);
   });
 });
 
