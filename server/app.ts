@@ -30,6 +30,8 @@ import { CHAT_MESSAGE_INDEXES } from './chat-inbox/messages.store';
 import { clueWorker } from './clue/clue-worker';
 import { CLUE_INDEXES } from './clue/clues.store';
 import { SEGMENT_INDEXES } from './clue/segments.store';
+import { EMERGENCY_INDEXES } from './emergency/emergencies.store';
+import { openEmergencySwitch } from './emergency/emergency';
 import { JOBS } from './jobs/jobs';
 import { JOB_RUN_INDEXES } from './jobs/run-once';
 import { startJobs, type RunningJobs } from './jobs/start-jobs';
@@ -84,7 +86,7 @@ const MQTT_PORT = 3;
 /** Indexes of all stages, built at start. */
 export const INDEXES: readonly CollectionIndexes[] = [
   REPORT_INDEXES, PHOTO_INDEXES, CASE_INDEXES, SAVED_FILTER_INDEXES, DELIVERY_INDEXES, NOTICE_INDEXES, JOB_RUN_INDEXES, ...ACCOUNT_INDEXES,
-  CHAT_MESSAGE_INDEXES, CHAT_LINE_INDEXES, SEGMENT_INDEXES, CLUE_INDEXES, ALERT_INDEXES, SCORE_INDEXES, ...TABLE_INDEXES, ASSET_INDEXES, REPLAY_INDEXES, PROPOSAL_INDEXES,
+  CHAT_MESSAGE_INDEXES, CHAT_LINE_INDEXES, SEGMENT_INDEXES, CLUE_INDEXES, ALERT_INDEXES, SCORE_INDEXES, ...TABLE_INDEXES, ...EMERGENCY_INDEXES, ASSET_INDEXES, REPLAY_INDEXES, PROPOSAL_INDEXES,
 ];
 
 export interface App {
@@ -168,6 +170,8 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
     ...dutyPublishing(live, clock, assets),
   });
 
+  const emergencies = await openEmergencySwitch(context);
+
   const stageRoutes: Route[] = [
     ...photoRoutes(context, photos, maker),
     ...waitingRoutes(house),
@@ -185,6 +189,7 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
     ...tableRoutes(context, live),
     ...assetRoutes(context, assets),
     ...whose.routes,
+    ...emergencies.routes,
     ...scoreRoutes(context, {
       deadDeliveries: async (limit) => (await deliveries.dead(limit)).map(deadDelivery),
       retryDelivery: async (id) => {
@@ -234,6 +239,7 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
     stop: async () => {
       await devices?.stop();
       await whose.stop();
+      await emergencies.stop();
       await jobs?.stop();
       await clues.stop();
       await relay.stop();

@@ -69,7 +69,7 @@ export interface PendingEvent {
 export interface CityEvent extends PendingEvent {
   readonly _id: string;
   readonly documentId: string;
-  readonly documentKind: 'report' | 'case' | 'alert' | 'clue';
+  readonly documentKind: 'report' | 'case' | 'alert' | 'clue' | 'emergency';
   readonly about: EventAbout;
 }
 

@@ -28,7 +28,7 @@ function audienceOf(event: CityEvent): readonly (readonly [string, Changed])[] {
   const changed = (kind: Changed['kind'], id: string): Changed => ({ kind, id, event: type, at: at.toISOString() });
   const own: [string, Changed][] = about.reportId !== undefined && about.receiptNo !== undefined
     ? [[`receipt:${about.reportId}`, changed('report', about.receiptNo)]] : [];
-  const forStaff = about.caseNo !== undefined ? changed('case', about.caseNo) : changed(documentKind, about.receiptNo ?? documentId);
+  const forStaff = about.caseNo !== undefined ? changed('case', about.caseNo) : changed(documentKind === 'emergency' ? 'notice' : documentKind, about.receiptNo ?? documentId);
   const rooms = ['city', ...about.areaCodes.map((code) => `area:${code}`), ...(about.unitId === undefined ? [] : [`unit:${about.unitId}`])];
   return [...own, ...rooms.map((room) => [room, forStaff] as const)];
 }

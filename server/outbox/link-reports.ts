@@ -109,8 +109,9 @@ export function linkReports(tools: LinkReportsTools): LinkReports {
     },
     remember: (documents) => {
       for (const document of documents) {
-        const { foundingReportId } = document;
-        if (typeof foundingReportId === 'string') keep(foundingReportId, document as unknown as CaseAbout);
+        const { foundingReportId, homeDistrict } = document;
+        const isFounded = typeof foundingReportId === 'string' && document._id === caseIdOf(String(homeDistrict), foundingReportId);   // one split off it names the report too
+        if (isFounded) keep(foundingReportId, document as unknown as CaseAbout);
       }
     },
     link,
@@ -128,6 +129,7 @@ const ABOUT: Readonly<Record<DocumentKind, (document: PendingDocument, caseAbout
   }),
   alert: (document) => ({ ...common(document), ...words({ caseId: document.caseId, reportId: document.reportId }) }),
   clue: (document) => ({ ...common(document), ...words({ caseId: document.caseId, reportId: document.reportId }) }),
+  emergency: common,
 };
 
 function common(document: PendingDocument): EventAbout {

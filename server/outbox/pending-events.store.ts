@@ -21,8 +21,8 @@ export interface Told {
 }
 
 /** The collections that carry pending events. Cases come first: their founding reports are linked in the same round. */
-export const KINDS = ['case', 'report', 'alert', 'clue'] as const satisfies readonly DocumentKind[];
-export const COLLECTION_OF: Readonly<Record<DocumentKind, string>> = { case: 'cases', report: 'reports', alert: 'alerts', clue: 'clues' };
+export const KINDS = ['case', 'report', 'alert', 'clue', 'emergency'] as const satisfies readonly DocumentKind[];
+export const COLLECTION_OF: Readonly<Record<DocumentKind, string>> = { case: 'cases', report: 'reports', alert: 'alerts', clue: 'clues', emergency: 'emergencies' };
 
 const COMMON = ['pending', 'pendingSince', 'eventSeq', 'areaCodes', 'unitId', 'roomId', 'receiptNo'];
 const FIELDS: Readonly<Record<DocumentKind, readonly string[]>> = {
@@ -30,6 +30,7 @@ const FIELDS: Readonly<Record<DocumentKind, readonly string[]>> = {
   report: [],   // whole: an untriaged one is triaged from what is read here
   alert: [...COMMON, 'caseId', 'reportId'],
   clue: [...COMMON, 'caseId', 'reportId'],
+  emergency: COMMON,
 };
 
 /** Says to the planner that the partial index will do. */

@@ -1,0 +1,50 @@
+import { limitWords } from '../sla/limit';
+import { areaPrefix, isInArea } from './area';
+import type { City, Person, Role } from './city';
+import type { EmergencyPlan } from './process';
+
+const SWITCHES: readonly Role[] = ['shiftLeader', 'leader'];
+
+/** How a channel is called; what is not connected says so. */
+export const CHANNEL_NAMES: Readonly<Record<EmergencyPlan['channels'][number], string>> = { room: '居民群', sms: '短信（尚未接通，不发送）' };
+
+/** Why this person may not begin or end an emergency there (R40): shift leaders and leaders may, within their area. */
+export function refuseSwitch({ role, divisionCode }: Pick<Person, 'role' | 'divisionCode'>, areaCode: string): { readonly code: 'wrong-role' | 'outside-scope'; readonly message: string } | undefined {
+  if (!SWITCHES.includes(role)) return { code: 'wrong-role', message: '应急由值班长或领导启动和解除' };
+  return isInArea([areaCode, areaPrefix(areaCode)], divisionCode) ? undefined : { code: 'outside-scope', message: '只能启动或解除自己辖区的应急' };
+}
+
+/** What the log says when an emergency begins: why, and each of the four things that change together. */
+export function beginLines(plan: EmergencyPlan, divisionCode: string, words: string, city: City): readonly string[] {
+  const channels = plan.channels.map((channel) => CHANNEL_NAMES[channel]).join('、');
+  return [
+    `启动“${plan.name}”应急（${divisionName(divisionCode, city)}）：${words}`,
+    `流程：涉及类别的上报，把握不低于 ${Math.round(plan.autoFileFrom * 100)}% 的直接立案、派遣，不等受理员`,
+    `值守：${rosterWords(plan, divisionCode, city).join('；') || '值守表没有这个辖区，按平时的责任表'}`,
+    `时限：一律 ${limitWords(plan.limit)}，夜间和节假日照算`,
+    `渠道：任务进收件箱${channels === '' ? '' : `，同时发${channels}`}`,
+  ];
+}
+
+/** What the log says when it is stood down. */
+export function endLines(planName: string, words: string): readonly string[] {
+  return [`解除“${planName}”应急：${words}`, '恢复：流程、值守、时限和渠道都按平时；应急期间立案的案件保留应急时限'];
+}
+
+/** Who is on duty where, as far as it concerns an area: its own territories and those around it. */
+export function rosterWords({ roster }: Pick<EmergencyPlan, 'roster'>, areaCode: string, city: City): readonly string[] {
+  return roster
+    .filter(({ divisionCode }) => isInArea([divisionCode], areaCode) || isInArea([areaCode], divisionCode))
+    .map(({ divisionCode, unitId }) => `${divisionName(divisionCode, city)}由${city.unitById.get(unitId)?.name ?? unitId}`);
+}
+
+export function divisionName(code: string, city: City): string {
+  return city.divisionByCode.get(code)?.name ?? city.name;
+}
+
+/** An area and everything it lies in, the city first. */
+export function areaAndAbove(divisionCode: string, city: City): readonly string[] {
+  const codes: string[] = [];
+  for (let code = divisionCode; code && !codes.includes(code); code = city.divisionByCode.get(code)?.parentCode ?? '') codes.unshift(code);
+  return codes.includes(city.code) ? codes : [city.code, ...codes];
+}
