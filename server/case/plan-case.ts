@@ -1,4 +1,4 @@
-import type { LngLat } from '../../shared/geo/place';
+import type { LngLat, Place } from '../../shared/geo/place';
 import type { Report } from '../../shared/report/report';
 import type { RoutingQuestion } from '../../shared/routing/route';
 import { triage, type TriagePlan } from '../../shared/triage/triage';
@@ -15,7 +15,7 @@ export interface Planning {
   readonly nearestAsset?: NearestAsset | undefined;
 }
 
-/** As far as a phone's place is off in a street. Ours. */
+/** As far as a phone's place is off in a street; a place less exact says nothing of a component. Ours. */
 const ASSET_WITHIN_METRES = 15;
 
 /**
@@ -25,8 +25,13 @@ export async function planCase({ city, locator, suggestMatter }: Pick<ServerCont
   const input = { report, city, locator, suggestMatter, now };
   const plan = triage({ ...input, asset });
   if (plan.kind === 'wait' || asset !== undefined || nearestAsset === undefined) return plan;
-  const { matter } = plan.draft.question;
-  if (matter === undefined || !city.matterById.has(`asset:${matter.code}`)) return plan;
-  const found = await nearestAsset(plan.draft.place.wgs84, matter.code, ASSET_WITHIN_METRES);
+  const { question: { matter }, place } = plan.draft;
+  if (matter === undefined || !city.matterById.has(`asset:${matter.code}`) || !isExact(place)) return plan;
+  const found = await nearestAsset(place.wgs84, matter.code, ASSET_WITHIN_METRES);
   return found === undefined ? plan : triage({ ...input, asset: found });
+}
+
+/** A cell's own place is no place of anything in it. */
+function isExact({ origin, accuracyMetres = 0 }: Place): boolean {
+  return origin !== 'cell' && accuracyMetres <= ASSET_WITHIN_METRES;
 }

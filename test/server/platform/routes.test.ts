@@ -103,4 +103,4 @@ describe('the list of routes', () => {
 });
 
 /** Keyed by what they carry (a message id, a hash, a reading's time), the same however often they come, or writing nothing. */
-const KEYLESS = ['/api/alerts/', '/api/photos', '/api/understand', '/api/session', '/api/notices/', '/api/chat', '/api/devices/', '/api/operator/'];
+const KEYLESS = ['/api/alerts/', '/api/photos', '/api/understand', '/api/routing/explain', '/api/tables/:table/check', '/api/session', '/api/notices/', '/api/chat', '/api/devices/', '/api/operator/'];

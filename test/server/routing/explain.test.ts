@@ -46,6 +46,16 @@ describe('the explanation of a route', () => {
     expect(thought).toMatchObject({ reason: { by }, state: caseFile.state, isEstimate: caseFile.isEstimate, areaCodes: caseFile.areaCodes });
   });
 
+  test.each([
+    ['a few metres off',            { ...SHOUNAN, longitude: 121.5601 },                       'asset'],
+    ['too far off',                 { ...SHOUNAN, longitude: 121.5605 },                       'duty'],
+    ['said too vaguely by a phone', { ...SHOUNAN, longitude: 121.56, accuracyMetres: 80 },     'duty'],
+  ])('takes the component in when the place is %s or not (R9)', async (_why, place, by) => {
+    const { reason } = await explained(await shift(), { text: '井盖破了', place, matterId: 'asset:01001' });
+
+    expect(reason.by).toBe(by);
+  });
+
   test('creates nothing', async () => {
     const counts = async (): Promise<number[]> => Promise.all(['reports', 'cases', 'events'].map((name) => town.server.context.db.collection(name).countDocuments()));
     const before = await counts();
