@@ -40,6 +40,8 @@ export interface Asset {
   /** 实测, 地形图, 基础地理数据, 其他. */
   readonly dataSource?: string;
   readonly remark?: string;
+  /** Made up for the demo; goes when it is purged. */
+  readonly isDemo?: true;
 }
 
 /** Whose work it is when something is wrong with it: who maintains it, else who owns it, else who manages it; `undefined` where the city knows none of them. */

@@ -17,17 +17,23 @@ export interface DemoFound {
   readonly files: readonly string[];
 }
 
-/** Kept: the installation's secrets, which migrations ran, and running numbers, so that no number is ever given twice. */
-const KEPT: readonly string[] = ['settings', 'migrations', 'counters'];
+/** Kept: the installation's secrets, which migrations ran, running numbers, so that no number is ever given twice, and components a city brought. */
+const KEPT: readonly string[] = ['settings', 'migrations', 'counters', 'assets', 'assetImports'];
+/** Of these only what is marked as demo goes. */
+const MARKED: readonly string[] = ['assets'];
+const DEMO = { isDemo: true } as const;
 
 const LABELS: Readonly<Record<string, string>> = {
-  reports: '上报', cases: '案件', events: '事件', deliveries: '推送', notices: '通知', photos: '照片记录', sessions: '登录', clues: '线索', alerts: '告警',
+  reports: '上报', cases: '案件', events: '事件', deliveries: '推送', notices: '通知', photos: '照片记录', sessions: '登录', clues: '线索', alerts: '告警', assets: '部件',
 };
 
 /** What belongs to the demo. Whatever was recorded while a city ran with demo people counts, as their marks are on it. */
 export async function demoOf({ db, photosFolder, cityFolder }: PurgeTarget): Promise<DemoFound> {
   const names = await demoCollections(db);
-  const collections = await Promise.all(names.map(async (name) => ({ label: LABELS[name] ?? name, documents: await db.collection(name).countDocuments() })));
+  const collections = await Promise.all([
+    ...names.map(async (name) => ({ label: LABELS[name] ?? name, documents: await db.collection(name).countDocuments() })),
+    ...MARKED.map(async (name) => ({ label: LABELS[name] ?? name, documents: await db.collection(name).countDocuments(DEMO) })),
+  ]);
   const demoFolder = join(cityFolder, 'demo');
   return {
     hasDemo: existsSync(demoFolder),
@@ -40,6 +46,7 @@ export async function demoOf({ db, photosFolder, cityFolder }: PurgeTarget): Pro
 /** Removes it. Cut off in the middle it may be run again: the folder, by which a demo is known, goes last. */
 export async function purgeDemo({ db, photosFolder, cityFolder }: PurgeTarget): Promise<void> {
   for (const name of await demoCollections(db)) await db.collection(name).deleteMany({});
+  for (const name of MARKED) await db.collection(name).deleteMany(DEMO);
   await rm(photosFolder, { recursive: true, force: true });
   await unmark(join(cityFolder, 'units.csv'));
   await rm(join(cityFolder, 'demo'), { recursive: true, force: true });

@@ -1,3 +1,5 @@
+import { readDemoAssets } from '../../../config/read-demo-assets';
+import { putDemoAssets } from '../../../server/asset/demo-assets';
 import { ASSET_INDEXES, assetStore, type AssetStore } from '../../../server/asset/asset.store';
 import { assetReader } from '../../../shared/city/read-asset';
 import type { AssetRow } from '../../../shared/city/asset-columns';
@@ -5,7 +7,8 @@ import type { AssetsNear, AssetView } from '../../../shared/city/asset-api';
 import type { Asset } from '../../../shared/city/asset';
 import { startTown, type Town } from '../../support/start-town';
 
-const CROSSING = [121.5447, 29.8703] as const;
+/** Away from the demo's own components. */
+const CROSSING = [121.53, 29.86] as const;
 
 let town: Town;
 let assets: AssetStore;
@@ -13,12 +16,12 @@ beforeAll(async () => {
   town = await startTown();
   assets = assetStore(town.server.context.db);
   await assets.put([
-    at(10, { id: '33020301003000001', maintainerName: '市排水公司' }),
-    at(25, { id: '33020301003000002', managerName: '没有登记的公司' }),
-    at(20, { id: '33020301037000001', managerName: '海曙区综合行政执法局' }),
-    at(5, { id: '33020301003000003', state: '移除' }),
-    at(40, { id: '33020301003000004' }),
-    at(15, { id: '33021201037000001' }),
+    at(10, { id: '33020301003900001', maintainerName: '市排水公司' }),
+    at(25, { id: '33020301003900002', managerName: '没有登记的公司' }),
+    at(20, { id: '33020301037900001', managerName: '海曙区综合行政执法局' }),
+    at(5, { id: '33020301003900003', state: '移除' }),
+    at(40, { id: '33020301003900004' }),
+    at(15, { id: '33021201037900001' }),
   ]);
 });
 afterAll(() => town.stop());
@@ -32,7 +35,7 @@ describe('components near a point', () => {
     const found = await acceptor.get<AssetsNear>(near);
 
     expect(found.assets.map(({ id, distanceMetres }) => [id, Math.round(distanceMetres)])).toEqual([
-      ['33020301003000001', 10], ['33021201037000001', 15], ['33020301037000001', 20], ['33020301003000002', 25],
+      ['33020301003900001', 10], ['33021201037900001', 15], ['33020301037900001', 20], ['33020301003900002', 25],
     ]);
     expect(found.assets[0]).toMatchObject({ matterName: '雨水井盖', stateWords: '完好', responsibleUnit: { unitId: 'city-paishui', name: '市排水公司' } });
     expect(found.assets[3]!.responsibleUnit).toBeUndefined();
@@ -54,8 +57,8 @@ describe('components near a point', () => {
 
     expect(found.assets.every(({ id }) => id.startsWith('330203'))).toBe(true);
     expect(found.assets).toHaveLength(3);
-    expect((await worker.request('GET', '/api/assets/33021201037000001')).status).toBe(404);
-    expect((await worker.request('GET', '/api/assets/33020301037000001')).status).toBe(200);
+    expect((await worker.request('GET', '/api/assets/33021201037900001')).status).toBe(404);
+    expect((await worker.request('GET', '/api/assets/33020301037900001')).status).toBe(200);
   });
 
   test('are cut at fifty, and the answer says so (R8)', async () => {
@@ -80,23 +83,23 @@ describe('components near a point', () => {
 test('one component is told with its units by name (R8)', async () => {
   const acceptor = await town.acceptor();
 
-  const view = await acceptor.get<AssetView>('/api/assets/33020301003000001');
+  const view = await acceptor.get<AssetView>('/api/assets/33020301003900001');
 
-  expect(view).toMatchObject({ id: '33020301003000001', matterId: 'asset:01003', maintainer: { name: '市排水公司', unitId: 'city-paishui' }, firstDate: '2025-06-01' });
+  expect(view).toMatchObject({ id: '33020301003900001', matterId: 'asset:01003', maintainer: { name: '市排水公司', unitId: 'city-paishui' }, firstDate: '2025-06-01' });
   expect(view.cellName).toContain('基础网格');
 });
 
 test('routing is told the nearest component of a class and whose it is; the class of what is wrong has the same digits (R8)', async () => {
-  expect(await assets.nearest(CROSSING, '01003', 30)).toMatchObject({ id: '33020301003000001', unitId: 'city-paishui' });
+  expect(await assets.nearest(CROSSING, '01003', 30)).toMatchObject({ id: '33020301003900001', unitId: 'city-paishui' });
   expect(await assets.nearest(CROSSING, '04001', 30)).toBeUndefined();
   expect(await assets.nearest(CROSSING, '01003', 8)).toBeUndefined();
 });
 
 test('written again, nothing changes; with another state, one does (R8)', async () => {
-  const cover = at(10, { id: '33020301003000001', maintainerName: '市排水公司' });
+  const cover = at(10, { id: '33020301003900001', maintainerName: '市排水公司' });
 
-  expect(await assets.put([cover, at(40, { id: '33020301003000004' })])).toBe(0);
-  expect(await assets.put([{ ...cover, state: 'damaged' }, at(40, { id: '33020301003000004' })])).toBe(1);
+  expect(await assets.put([cover, at(40, { id: '33020301003900004' })])).toBe(0);
+  expect(await assets.put([{ ...cover, state: 'damaged' }, at(40, { id: '33020301003900004' })])).toBe(1);
   expect(await assets.byId(cover.id)).toMatchObject({ state: 'damaged' });
 });
 
@@ -104,6 +107,19 @@ test('the index the question needs is built at start (R8)', async () => {
   const built = await town.server.context.db.collection(ASSET_INDEXES.collection).indexes();
 
   expect(built.map(({ key }) => key)).toContainEqual({ wgs84: '2dsphere' });
+});
+
+test('the demo has components of its own, all right, put there once (R8)', async () => {
+  const { city, locator } = town.server.context;
+  const rows = readDemoAssets('ningbo');
+  await putDemoAssets(town.server.context, assets);
+  await assets.put([{ ...(await assets.byId(rows[0]!.id!))!, state: 'lost' }]);
+
+  await putDemoAssets(town.server.context, assets);
+
+  expect(rows.filter((row) => !assetReader(city, locator)(row).ok)).toEqual([]);
+  expect(rows.length).toBeGreaterThan(40);
+  expect(await assets.byId(rows[0]!.id!)).toMatchObject({ state: 'lost', isDemo: true });
 });
 
 /** A component so many metres north of the crossing. */

@@ -1,7 +1,11 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCity } from '../../../config/load-city';
+import { assetStore } from '../../../server/asset/asset.store';
+import { putDemoAssets } from '../../../server/asset/demo-assets';
+import { importAssetFile } from '../../../server/tools/import/import-asset-file';
 import { demoOf, purgeDemo } from '../../../server/tools/city/purge-demo';
 import { startTown, type Town } from '../../support/start-town';
 
@@ -23,6 +27,8 @@ test('purged, a city has its tables and none of the demo, and a second time ther
   await town.settle();
   const { db, settings } = town.server.context;
   const target = { db, photosFolder: join(settings.dataDir, 'photos'), cityFolder: join(root, 'ningbo') };
+  await putDemoAssets(town.server.context, assetStore(db));
+  await importAssetFile({ db, city: town.city, file: await surveyed(), now: () => town.clock.now() });
   const counters = await db.collection('counters').countDocuments();
 
   const before = await demoOf(target);
@@ -31,10 +37,11 @@ test('purged, a city has its tables and none of the demo, and a second time ther
   const after = await demoOf(target);
   const city = await loadCity('ningbo', { isDemo: true, root });
 
-  expect(before).toMatchObject({ hasDemo: true, files: ['chat-rooms.csv', 'devices.csv', 'people.csv'] });
-  expect(before.collections.map(({ label }) => label)).toEqual(expect.arrayContaining(['上报', '案件', '登录', '照片记录']));
+  expect(before).toMatchObject({ hasDemo: true, files: expect.arrayContaining(['assets.csv', 'chat-rooms.csv', 'devices.csv', 'people.csv']) });
+  expect(before.collections.map(({ label }) => label)).toEqual(expect.arrayContaining(['上报', '案件', '登录', '照片记录', '部件']));
   expect(before.photos).toBeGreaterThan(0);
   expect(after).toEqual({ hasDemo: false, collections: [], photos: 0, files: [] });
+  expect((await db.collection<{ _id: string }>('assets').find().toArray()).map(({ _id }) => _id)).toEqual(['33020301003999999']);   // what the city brought stays
   expect(await db.collection('counters').countDocuments()).toBe(counters);
   expect([city.isDemo, city.people.length, city.devices.length, city.chatRooms.length]).toEqual([false, 0, 0, 0]);
   expect(city.units.every(({ isDemo }) => !isDemo)).toBe(true);
@@ -42,3 +49,10 @@ test('purged, a city has its tables and none of the demo, and a second time ther
   expect(existsSync('config/city/ningbo/demo')).toBe(true);
   expect(readFileSync(join(root, 'ningbo/duty.csv'), 'utf8')).toBe(readFileSync('config/city/ningbo/duty.csv', 'utf8'));
 });
+
+/** A file of one component that is no demo. */
+async function surveyed(): Promise<string> {
+  const file = join(root, 'surveyed.csv');
+  await writeFile(file, 'GLBJBSM,GLBJMC,ZGBMMC,GLBJZT,CSRQ,JD,WD\n33020301003999999,雨水井盖,市排水公司,完好,20250601,121.5447,29.8703\n');
+  return file;
+}
