@@ -10,6 +10,7 @@ import { openDevices, type Devices } from './alert/devices';
 import { alertReporting } from './alert/report-alert';
 import { ASSET_INDEXES, assetStore } from './asset/asset.store';
 import { assetRoutes } from './asset/asset.routes';
+import { putDemoAssets } from './asset/demo-assets';
 import { openAccounts } from './account/sign-in';
 import { ACCOUNT_INDEXES } from './account/session.store';
 import { caseRoutes } from './case/case.routes';
@@ -224,6 +225,7 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
     koa, routes,
     attach: (httpServer) => { chat.socket.attach(pages.attach(httpServer)); },
     startWork: async () => {
+      await putDemoAssets(context, assets);
       devices = await openDevices(context, alerts, settings.port === 0 ? 0 : settings.port + MQTT_PORT);
       relay.start();
       clues.start();
