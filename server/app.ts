@@ -16,7 +16,9 @@ import { ACCOUNT_INDEXES } from './account/session.store';
 import { caseRoutes } from './case/case.routes';
 import { CASE_INDEXES } from './case/case-indexes';
 import { caseStore } from './case/case.store';
-import { doAct } from './case/do-act';
+import { actOnCase, type CaseActTools } from './case/act-on-case';
+import { BATCH_INDEXES } from './case/batches.store';
+import { confirmedOwners } from './case/confirmed-owner';
 import { openCase } from './case/open-case';
 import { planCase } from './case/plan-case';
 import { savedFilterRoutes } from './case/saved-filters.routes';
@@ -31,6 +33,8 @@ import { CHAT_MESSAGE_INDEXES } from './chat-inbox/messages.store';
 import { clueWorker } from './clue/clue-worker';
 import { CLUE_INDEXES } from './clue/clues.store';
 import { SEGMENT_INDEXES } from './clue/segments.store';
+import { ENFORCEMENT_INDEXES, enforcementStore } from './enforcement/enforcement.store';
+import { enforcementRoutes } from './enforcement/enforcement.routes';
 import { EMERGENCY_INDEXES } from './emergency/emergencies.store';
 import { openEmergencySwitch } from './emergency/emergency';
 import { JOBS } from './jobs/jobs';
@@ -73,7 +77,8 @@ import { reportOfReceipt } from './report/report-gate';
 import { reportRoutes } from './report/report.routes';
 import { waitingRoutes } from './report/waiting.routes';
 import { dutyPublishing } from './routing/publish-duty';
-import { PROPOSAL_INDEXES } from './routing/proposals.store';
+import { PROPOSAL_INDEXES, proposalStore } from './routing/proposals.store';
+import { proposeConfirmed } from './routing/propose-duty';
 import { REPLAY_INDEXES } from './routing/replays.store';
 import { routing } from './routing/routing.routes';
 import { scoreRoutes } from './score/score.routes';
@@ -86,7 +91,7 @@ const MQTT_PORT = 3;
 
 /** Indexes of all stages, built at start. */
 export const INDEXES: readonly CollectionIndexes[] = [
-  REPORT_INDEXES, PHOTO_INDEXES, CASE_INDEXES, SAVED_FILTER_INDEXES, DELIVERY_INDEXES, NOTICE_INDEXES, JOB_RUN_INDEXES, ...ACCOUNT_INDEXES,
+  REPORT_INDEXES, PHOTO_INDEXES, CASE_INDEXES, BATCH_INDEXES, ENFORCEMENT_INDEXES, SAVED_FILTER_INDEXES, DELIVERY_INDEXES, NOTICE_INDEXES, JOB_RUN_INDEXES, ...ACCOUNT_INDEXES,
   CHAT_MESSAGE_INDEXES, CHAT_LINE_INDEXES, SEGMENT_INDEXES, CLUE_INDEXES, ALERT_INDEXES, SCORE_INDEXES, ...TABLE_INDEXES, ...EMERGENCY_INDEXES, ASSET_INDEXES, REPLAY_INDEXES, PROPOSAL_INDEXES,
 ];
 
@@ -120,12 +125,14 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
   const pending = pendingEvents(db);
   const assets = assetStore(db);
   const nearestAsset = assets.nearest;
+  const enforcement = enforcementStore(db);
+  const acting: CaseActTools = { context, cases, numbers, openEnforcement: enforcement.insertBeside };
   const house: House = {
     context, reports, photos, numbers,
     openCase: (report) => openCase(context, { cases, numbers, nearestAsset }, report),
     putToWait: (report, reason) => pending.putToWait(report, reason, clock.now()),
     caseOf: (report) => cases.foundedBy(report, districtCodes),
-    actOnCase: (input) => doAct(context, cases, input),
+    actOnCase: (input) => actOnCase(acting, input),
   };
   const gate = { personOf: accounts.personOf, reportOf: reportOfReceipt(context, reports) };
   const pages = openPages(gate, clock, (unitId) => city.unitById.get(unitId)?.name);
@@ -147,6 +154,10 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
       actOnCase: house.actOnCase,
     }),
     room: roomSubscriber({ context, clueOf: clues.clueOf, caseById: (caseId) => cases.byId(caseId), say: chat.say }),
+    owners: confirmedOwners({
+      caseById: (caseId) => cases.byId(caseId),
+      propose: (owner) => proposeConfirmed(city, proposalStore(db), owner),
+    }),
     socket: pages.subscriber,
   });
   const deliveries = deliveriesStore(db);
@@ -178,10 +189,11 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
     ...waitingRoutes(house),
     ...reportRoutes(house),
     ...caseRoutes({
-      context, cases,
-      receiptNosOf: async (caseId) => (await reports.ofCase(caseId)).map(({ receiptNo }) => receiptNo),
+      ...acting, context,
+      receiptNosOf: async (caseIds) => (await reports.ofCases(caseIds)).map(({ receiptNo }) => receiptNo),
       arePhotosKnown: async (photoIds) => (await photos.byIds(photoIds)).size === new Set(photoIds).size,
     }),
+    ...enforcementRoutes(context, enforcement),
     ...savedFilterRoutes({ context, cases }, savedFilterStore(db)),
     ...noticeRoutes(notices, gate.reportOf),
     ...alertRoutes(context, alerts),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CASE_ACTIONS, CASE_STATES } from '../../shared/case/case-file';
+import { LEVELS } from '../../shared/case/case-course';
 import { CASE_QUEUES } from '../../shared/case/case-queue';
 import { REPORT_SOURCES } from '../../shared/city/city';
 
@@ -44,6 +45,20 @@ export const casePageAnswer = z.object({
 
 const boundedCount = { count: z.int().min(0).max(100), isMore: z.boolean().describe('true：不止这么多，写作 100+') };
 
+export const batchAnswer = z.object({
+  done: z.int(), refused: z.int(),
+  results: z.array(z.object({ no: z.string(), isDone: z.boolean(), code: z.string().optional(), message: z.string().optional() })).describe('按提交的顺序，每件一个结果'),
+});
+
+const choice = z.object({ id: z.string(), name: z.string() });
+const explained = choice.extend({ words: z.string() });
+
+export const choicesAnswer = z.object({
+  units: z.array(explained), handlers: z.array(choice), collectors: z.array(explained), contractors: z.array(choice), templates: z.array(choice),
+  levels: z.array(z.object({ level: z.enum(LEVELS), name: z.string() })),
+  masters: z.array(z.object({ no: z.string(), text: z.string(), distanceMetres: z.number(), stateWords: z.string() })).describe('200 米内未办结的案件'),
+});
+
 export const queueCountsAnswer = z.object({ queues: z.array(z.object({ queue: z.enum(CASE_QUEUES), label: z.string(), ...boundedCount })) });
 
 export const savedFiltersAnswer = z.object({
@@ -72,4 +87,5 @@ export const caseDetailAnswer = z.object({
   })),
   satisfaction: z.object({ stars: z.int(), words: z.string(), at: instant }).optional(),
   receiptNos: z.array(z.string()),
+  course: z.record(z.string(), z.unknown()).describe('过程中的特别情况：时限、审批、督办、分级、会商、吹哨、代整治、子任务、合并'),
 });

@@ -1,39 +1,34 @@
-import { actRequest, type ActRequest } from '../../shared/case/act-request';
-import type { CaseDetail } from '../../shared/case/case-api';
-import type { CaseFile } from '../../shared/case/case-file';
-import { caseDetail } from '../../shared/case/case-view';
-import type { CaseAct } from '../../shared/case/act';
-import { staffOf } from '../platform/auth';
-import type { Caller, ServerContext } from '../platform/context';
-import { Refused } from '../platform/errors';
+import { actRequest, batchActRequest, type ActRequest, type BatchActBody } from '../../shared/case/act-request';
 import { route, type Route } from '../platform/route';
-import { isInScope, scopeOf } from '../platform/scope';
-import { actorOf } from './actor';
+import { actOnCase } from './act-on-case';
+import { batchAct, givenBy } from './batch-act';
+import { batchStore } from './batches.store';
+import { checkPhotos, detailFor, openInScope, type CaseRouteTools } from './case-gate';
 import { caseListRoutes } from './case-lists.routes';
-import { caseDetailAnswer } from './case.answers';
-import type { CaseStore } from './case.store';
-import { doAct } from './do-act';
+import { batchAnswer, caseDetailAnswer, choicesAnswer } from './case.answers';
+import { choicesFor } from './choices';
+import { contractorRoutes } from './contractor.routes';
 
-/** What cases need of other stages; handed in by app.ts. */
-export interface CaseRouteTools {
-  readonly context: ServerContext;
-  readonly cases: CaseStore;
-  /** Receipts of everybody who reported it. */
-  readonly receiptNosOf: (caseId: string) => Promise<readonly string[]>;
-  /** Whether all these photos were received. */
-  readonly arePhotosKnown: (photoIds: readonly string[]) => Promise<boolean>;
-}
+export type { CaseRouteTools } from './case-gate';
 
-/** Cases for staff: lists, one in full, acts. */
+/** Cases for staff: lists, one in full, acts on one or many; and the contractor's link. */
 export function caseRoutes(tools: CaseRouteTools): Route[] {
-  return [...caseListRoutes(tools), detail(tools), act(tools)];
+  return [...caseListRoutes(tools), detail(tools), choices(tools), act(tools), batch(tools), ...contractorRoutes(tools)];
 }
 
 function detail(tools: CaseRouteTools): Route {
   return route({
     method: 'get', path: '/api/cases/:no', guard: 'staff', tag: '案件', summary: '一个案件的全部：过程、照片、本人现在可以做的操作',
     answers: { 200: { description: '案件', schema: caseDetailAnswer } },
-    handle: async ({ caller, params }) => ({ body: await detailFor(tools, caller, await readInScope(tools, caller, params.no)) }),
+    handle: async ({ caller, params }) => ({ body: await detailFor(tools, await openInScope(tools, caller, params.no)) }),
+  });
+}
+
+function choices(tools: CaseRouteTools): Route {
+  return route({
+    method: 'get', path: '/api/cases/:no/choices', guard: 'staff', tag: '案件', summary: '操作时可以选的：单位、人员、代整治单位、模板、层级、附近可并入的案件',
+    answers: { 200: { description: '可选项', schema: choicesAnswer } },
+    handle: async ({ caller, params }) => ({ body: await choicesFor(tools, await openInScope(tools, caller, params.no)) }),
   });
 }
 
@@ -43,31 +38,20 @@ function act(tools: CaseRouteTools): Route {
     summary: '对案件做一次操作；同一个键再次提交不会重复',
     answers: { 200: { description: '操作之后的案件', schema: caseDetailAnswer } },
     handle: async ({ caller, params, body, key }) => {
-      const { _id } = await readInScope(tools, caller, params.no);
-      if (body.photoIds !== undefined && !(await tools.arePhotosKnown(body.photoIds))) {
-        throw new Refused('photo-unknown', '有照片没有收到，请重新上传后再提交', [{ path: 'photoIds', message: '有照片没有收到' }]);
-      }
-      const actor = actorOf(staffOf(caller), tools.context.city);
-      const caseFile = await doAct(tools.context, tools.cases, { caseId: _id, act: { ...given(body), key }, actor });
-      return { body: await detailFor(tools, caller, caseFile) };
+      const opened = await openInScope(tools, caller, params.no);
+      await checkPhotos(tools, body.photoIds);
+      const { caseFile: found, actor, inPlaceOf } = opened;
+      const caseFile = await actOnCase(tools, { caseId: found._id, act: { ...givenBy(body), key }, actor, inPlaceOf, found });
+      return { body: await detailFor(tools, { ...opened, caseFile }) };
     },
   });
 }
 
-/** Rights are checked each time a case is read by its number, not only in lists (R86). */
-async function readInScope({ cases }: CaseRouteTools, caller: Caller, no = ''): Promise<CaseFile> {
-  const caseFile = await cases.byNo(no);
-  if (caseFile === undefined) throw new Refused('not-found', '没有找到这个案件');
-  if (!isInScope(scopeOf(staffOf(caller)), caseFile)) throw new Refused('outside-scope', '这个案件不在您的范围内');
-  return caseFile;
-}
-
-async function detailFor({ context, receiptNosOf }: CaseRouteTools, caller: Caller, caseFile: CaseFile): Promise<CaseDetail> {
-  const { city, clock } = context;
-  const receiptNos = [...new Set([caseFile.foundingReceiptNo, ...await receiptNosOf(caseFile._id)])];
-  return caseDetail(caseFile, actorOf(staffOf(caller), city), city, clock.now(), receiptNos);
-}
-
-function given(body: ActRequest): Omit<CaseAct, 'key'> {
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as unknown as Omit<CaseAct, 'key'>;
+function batch(tools: CaseRouteTools): Route {
+  const batches = batchStore(tools.context.db);
+  return route<BatchActBody>({
+    method: 'post', path: '/api/cases/acts', guard: 'staff', tag: '案件', needsKey: true, body: batchActRequest,
+    summary: '对最多 500 个案件做同一个操作，逐件回答；同一个键再次提交得到同样的结果', answers: { 200: { description: '逐件结果', schema: batchAnswer } },
+    handle: async ({ caller, body, key }) => ({ body: await batchAct(tools, batches, { caller, request: body, key }) }),
+  });
 }

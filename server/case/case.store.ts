@@ -24,8 +24,10 @@ export interface CaseStore {
   byIds(ids: readonly string[], isRecordRead: boolean): Promise<ReadonlyMap<string, CaseFile>>;
   /** The case a report founded, also while the two are not linked yet. */
   foundedBy(report: Pick<Report, '_id' | 'caseId'>, districtCodes: readonly string[]): Promise<CaseFile | undefined>;
-  /** The one conditional write of an act; `false` when version or key stood in the way. */
-  change(caseFile: Pick<CaseFile, '_id' | 'homeDistrict' | 'version'>, key: string, change: CaseChange): Promise<boolean>;
+  /** The one conditional write of an act; `false` when version or key stood in the way. In a session where two documents change at once. */
+  change(caseFile: Pick<CaseFile, '_id' | 'homeDistrict' | 'version'>, key: string, change: CaseChange, session?: mongo.ClientSession): Promise<boolean>;
+  /** A new case beside the change of another one. */
+  insertBeside(caseFile: CaseFile, session: mongo.ClientSession): Promise<void>;
 }
 
 /** Cases, one document each. */
@@ -47,10 +49,11 @@ export function caseStore(db: Connection): CaseStore {
       const ids = caseId === undefined ? districtCodes.map((code) => caseIdOf(code, _id)) : [caseId];
       return (await collection.findOne({ _id: { $in: ids } }, WHOLE)) ?? undefined;
     },
-    change: async ({ _id, homeDistrict, version }, key, change) => {
-      const done = await collection.updateOne({ _id, homeDistrict, version, recentKeys: { $ne: key } }, updateOf(change));
+    change: async ({ _id, homeDistrict, version }, key, change, session) => {
+      const done = await collection.updateOne({ _id, homeDistrict, version, recentKeys: { $ne: key } }, updateOf(change), session && { session });
       return done.matchedCount === 1;
     },
+    insertBeside: async (caseFile, session) => { await collection.insertOne(withListFields(caseFile) as mongo.OptionalUnlessRequiredId<CaseFile>, { session }); },
   };
 }
 

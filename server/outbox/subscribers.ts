@@ -11,11 +11,13 @@ export interface SubscriberList {
   readonly alerts: Subscriber;
   /** Chat rooms: a row each, because the bot may be away for hours. */
   readonly room?: Subscriber;
+  /** What a consultation decided for good is proposed for the duty table: a row each, so that a crash costs no proposal. */
+  readonly owners: Subscriber;
   /** Live news for pages: told in the round, never kept; a page that missed it reads again. */
   readonly socket: Subscriber;
 }
 
 /** Who listens to what: THE list, in the order of telling within a round. */
-export function subscriberList({ inbox, photos, additions, alerts, room, socket }: SubscriberList): readonly Subscriber[] {
-  return [inbox, photos, additions, alerts, ...(room === undefined ? [] : [room]), socket];   // the socket last: what a page then reads is written
+export function subscriberList({ inbox, photos, additions, alerts, owners, room, socket }: SubscriberList): readonly Subscriber[] {
+  return [inbox, photos, additions, alerts, owners, ...(room === undefined ? [] : [room]), socket];   // the socket last: what a page then reads is written
 }

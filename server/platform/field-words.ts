@@ -7,7 +7,7 @@ type Issue = core.$ZodIssue;
 const LABELS: Readonly<Record<string, string>> = {
   text: '情况描述', place: '地点', longitude: '经度', latitude: '纬度', datum: '坐标系', accuracyMetres: '定位误差', origin: '地点来源',
   placeWords: '地点描述', cellCode: '网格编码', photoIds: '照片', matterId: '事项', happenedAt: '发生时间', source: '来源',
-  originalId: '原编号', roomId: '群', settled: '自处置', words: '说明', stars: '星级', action: '操作', unitId: '单位',
+  originalId: '原编号', roomId: '群', settled: '自处置', words: '说明', nos: '案件编号', act: '操作', stars: '星级', action: '操作', unitId: '单位',
   filingConditionId: '立案条件', account: '账号', password: '密码', limit: '每页条数', cursor: '翻页位置', takenAt: '拍摄时间',
 };
 

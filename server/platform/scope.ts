@@ -9,7 +9,7 @@ const CITY_CODE = /^\d{2,4}$|^\d{4}00$/;
 const SEES_UNIT: readonly Role[] = ['officer', 'handler'];
 
 /** What a signed-in person may see. */
-export function scopeOf(person: Person): Scope {
+export function scopeOf(person: Pick<Person, 'role' | 'unitId' | 'divisionCode'>): Scope {
   if (SEES_UNIT.includes(person.role)) return { kind: 'unit', unitId: person.unitId ?? '' };
   if (CITY_CODE.test(person.divisionCode)) return { kind: 'city' };
   return { kind: 'area', divisionCode: person.divisionCode };

@@ -29,7 +29,8 @@ export interface ReportStore {
   byId(id: string): Promise<Report | undefined>;
   byIds(ids: readonly string[]): Promise<readonly Report[]>;
   byReceiptNo(receiptNo: string): Promise<Report | undefined>;
-  ofCase(caseId: string): Promise<readonly Report[]>;
+  /** Who reported these cases: a case and those merged into it. */
+  ofCases(caseIds: readonly string[]): Promise<readonly Report[]>;
   /** The queue, oldest first, after the one named. */
   waiting(after: { readonly receivedAt: Date; readonly _id: string } | undefined, limit: number): Promise<readonly Report[]>;
   /** `false` when somebody wrote in between. */
@@ -48,7 +49,7 @@ export function reportStore(db: Connection): ReportStore {
     byId: async (id) => (await collection.findOne({ _id: id })) ?? undefined,
     byIds: (ids) => collection.find({ _id: { $in: [...ids] } }).toArray(),
     byReceiptNo: async (receiptNo) => (await collection.findOne({ receiptNo })) ?? undefined,
-    ofCase: (caseId) => collection.find({ caseId }).sort({ receivedAt: 1 }).limit(200).toArray(),
+    ofCases: (caseIds) => collection.find({ caseId: { $in: [...caseIds] } }).sort({ receivedAt: 1 }).limit(200).toArray(),
     waiting: (after, limit) => collection.find(afterWaiting(after)).sort({ receivedAt: 1, _id: 1 }).limit(limit).toArray(),
     add: (report, addition, event) => changeOnce(collection, { _id: report._id, eventSeq: report.eventSeq, 'additions.key': { $ne: addition.key } }, {
       $push: { additions: addition, pending: event }, $set: { eventSeq: event.seq }, $min: { pendingSince: event.at },

@@ -36,6 +36,28 @@ export async function proposeDuty(city: City, proposals: ProposalStore, proposin
   return earlier;
 }
 
+/** What was decided on the spot, as another stage tells it: the class in a cell, or one component (现场确权, R37). */
+export interface Confirmed {
+  readonly caseNo: string;
+  readonly unitId: string;
+  readonly target: { readonly kind: 'cell'; readonly cellCode: string; readonly matter: { readonly matterId: string } } | { readonly kind: 'asset'; readonly assetId: string };
+  readonly words: string;
+  readonly by: Who;
+  readonly at: Date;
+  readonly key: string;
+}
+
+/** Puts a decision of a consultation before a person. The same key again answers with what is there. */
+export function proposeConfirmed(city: City, proposals: ProposalStore, { caseNo, unitId, target, words, by, at, key }: Confirmed): Promise<DutyProposal> {
+  return proposeDuty(city, proposals, { kind: 'confirmed', caseNo, target: targetOf(target, unitId), evidence: { counts: [], examples: [caseNo], words }, by, at, key });
+}
+
+function targetOf(target: Confirmed['target'], unitId: string): ProposalTarget {
+  if (target.kind === 'asset') return { kind: 'asset', assetId: target.assetId, unitId };
+  const [kind = '', code = ''] = target.matter.matterId.split(':');
+  return { kind: 'row', row: { kind: kind === 'asset' ? 'asset' : 'matter', codePrefix: code, divisionCode: target.cellCode, unitId }, unitId };
+}
+
 /** A proposal as it is stored. */
 export function proposalOf({ kind, caseNo, target, evidence, by, at, key }: Proposing, city: City): DutyProposal {
   const replacesUnitId = target.kind === 'row' ? unitOfRow(target.row, city) : undefined;

@@ -47,6 +47,19 @@ export const actRequest = z.strictObject({
   masterNo: z.string().regex(/^\d{19}$/).optional(),
 });
 
+/** One act on many cases, up to five hundred. */
+export const BATCH_MAX = 500;
+export const batchActRequest = z.strictObject({
+  nos: z.array(z.string().regex(/^\d{19}$/)).min(1).max(BATCH_MAX),
+  act: actRequest,
+});
+
+/** What a contractor hands in by his link: `POST /api/contractor/:token/finish`. */
+export const contractorFinishRequest = z.strictObject({
+  words: z.string().trim().min(1).max(TEXT_MAX),
+  photoIds: photoIds.min(1),
+});
+
 export const additionRequest = z.strictObject({
   text: z.string().trim().max(TEXT_MAX).optional(),
   photoIds: photoIds.optional(),
@@ -64,6 +77,8 @@ export const reporterActRequest = z.strictObject({
 });
 
 export type ActRequest = z.infer<typeof actRequest>;
+export type BatchActBody = z.infer<typeof batchActRequest>;
+export type ContractorFinishRequest = z.infer<typeof contractorFinishRequest>;
 export type AdditionRequest = z.infer<typeof additionRequest>;
 export type SatisfactionRequest = z.infer<typeof satisfactionRequest>;
 export type ReporterActRequest = z.infer<typeof reporterActRequest>;

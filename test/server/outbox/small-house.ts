@@ -5,7 +5,9 @@ import { cityLocator } from '../../../shared/city/city-locator';
 import { openCase } from '../../../server/case/open-case';
 import { CASE_INDEXES } from '../../../server/case/case-indexes';
 import { caseStore, type CaseStore } from '../../../server/case/case.store';
-import { doAct, type ActInput } from '../../../server/case/do-act';
+import { actOnCase, type CaseActTools } from '../../../server/case/act-on-case';
+import type { ActInput } from '../../../server/case/do-act';
+import { enforcementStore } from '../../../server/enforcement/enforcement.store';
 import { JOB_RUN_INDEXES } from '../../../server/jobs/run-once';
 import { NOTICE_INDEXES } from '../../../server/notice/notice.store';
 import { DELIVERY_INDEXES, deliveriesStore, type Deliveries } from '../../../server/outbox/deliveries.store';
@@ -34,6 +36,7 @@ export interface SmallHouse {
   readonly context: ServerContext;
   readonly clock: ReturnType<typeof settableClock>;
   readonly cases: CaseStore;
+  readonly acting: CaseActTools;
   readonly reports: ReportStore;
   readonly events: EventStore;
   readonly deliveries: Deliveries;
@@ -48,20 +51,21 @@ export interface SmallHouse {
 }
 
 /** Opens it; the database goes with it. */
-export async function openHouse(): Promise<SmallHouse> {
+export async function openHouse(city = CITY): Promise<SmallHouse> {
   const db = await connectDb({ uri: process.env.TEST_MONGODB_URI ?? '', name: `house_${randomUUID().slice(0, 8)}` });
   await buildIndexes(db, [REPORT_INDEXES, CASE_INDEXES, DELIVERY_INDEXES, NOTICE_INDEXES, JOB_RUN_INDEXES]);
   const clock = settableClock(START);
   const context: ServerContext = {
-    settings: readSettings({}), log: pino({ level: 'silent' }), clock, db, city: CITY, locator: cityLocator(CITY), suggestMatter: matterSuggester(CITY.matters),
+    settings: readSettings({}), log: pino({ level: 'silent' }), clock, db, city, locator: cityLocator(city), suggestMatter: matterSuggester(city.matters),
     files: { write: async () => undefined, read: async () => undefined, has: async () => false, freeBytes: async () => 0 },
     metrics: openMetrics(), sign: (words) => words,
   };
   const [cases, reports, events, deliveries, pending, numbers] = [caseStore(db), reportStore(db), eventStore(db), deliveriesStore(db), pendingEvents(db), numberBlocks(db)];
+  const acting: CaseActTools = { context, cases, numbers, openEnforcement: enforcementStore(db).insertBeside };
   let serial = 0;
 
   const house: SmallHouse = {
-    context, clock, cases, reports, events, deliveries, pending,
+    context, clock, cases, acting, reports, events, deliveries, pending,
     stored: async (over = {}) => {
       serial += 1;
       const now = clock.now();
@@ -77,11 +81,11 @@ export async function openHouse(): Promise<SmallHouse> {
       if (caseFile === undefined) throw new Error('the report waits');
       return caseFile;
     },
-    acts: (caseId, action, by, over = {}) => doAct(context, cases, { caseId, act: { action, key: randomUUID(), ...over }, actor: typeof by === 'string' ? actorOf(by) : by }),
+    acts: (caseId, action, by, over = {}) => actOnCase(acting, { caseId, act: { action, key: randomUUID(), ...over }, actor: typeof by === 'string' ? actorOf(by, city) : by }),
     relay: (subscribers, { triageAgain, ...over } = {}) => openRelay({
       pending, events, deliveries, subscribers, clock, log: context.log, metrics: context.metrics,
       linkReports: linkReports({
-        db, pending, clock, log: context.log, districtCodes: CITY.districts.map(({ code }) => code),
+        db, pending, clock, log: context.log, districtCodes: city.districts.map(({ code }) => code),
         triageAgain: triageAgain ?? ((report) => openCase(context, { cases, numbers }, report)),
       }),
       waker: changeStreamWaker(db, context.log),
