@@ -25,8 +25,8 @@ export async function planCase({ city, locator, suggestMatter }: Pick<ServerCont
   const input = { report, city, locator, suggestMatter, now };
   const plan = triage({ ...input, asset });
   if (plan.kind === 'wait' || asset !== undefined || nearestAsset === undefined) return plan;
-  const { question: { matter }, place } = plan.draft;
-  if (matter === undefined || !city.matterById.has(`asset:${matter.code}`) || !isExact(place)) return plan;
+  const { question: { matter }, place, routing } = plan.draft;
+  if (routing.by === 'rule' || matter === undefined || !city.matterById.has(`asset:${matter.code}`) || !isExact(place)) return plan;
   const found = await nearestAsset(place.wgs84, matter.code, ASSET_WITHIN_METRES);
   return found === undefined ? plan : triage({ ...input, asset: found });
 }

@@ -53,7 +53,7 @@ interface Weighed extends DutyEvidence {
  * @param today days since 1970-01-01, UTC+8
  */
 export function proposeRows(matter: Pick<Matter, 'kind' | 'code'>, evidence: readonly DutyEvidence[], duty: readonly DutyRow[], today: number): readonly LearnedRow[] {
-  const weighed = evidence.map((one): Weighed => ({ ...one, weight: one.times * 2 ** ((one.day - today) / HALF_LIFE_DAYS) }));
+  const weighed = merged(evidence.map((one): Weighed => ({ ...one, weight: one.times * 2 ** ((one.day - today) / HALF_LIFE_DAYS) })));
   const own = duty.filter(({ kind, codePrefix }) => (kind === '*' || kind === matter.kind) && (codePrefix === '*' || matter.code.startsWith(codePrefix)));
   const found: LearnedRow[] = [];
   let table = own;
@@ -66,6 +66,18 @@ export function proposeRows(matter: Pick<Matter, 'kind' | 'code'>, evidence: rea
   return found;
 }
 
+/** Dispatches of one place and unit as one; what was latest is the example. */
+function merged(evidence: readonly Weighed[]): readonly Weighed[] {
+  const byPlace = new Map<string, Weighed>();
+  for (const one of evidence) {
+    const key = `${one.unitId} ${one.areaCodes.join(' ')}`;
+    const before = byPlace.get(key);
+    const latest = before && before.day > one.day ? before : one;
+    byPlace.set(key, { ...latest, times: one.times + (before?.times ?? 0), weight: one.weight + (before?.weight ?? 0) });
+  }
+  return [...byPlace.values()];
+}
+
 function bestRow(matter: Pick<Matter, 'kind' | 'code'>, evidence: readonly Weighed[], duty: readonly DutyRow[], at: Date): LearnedRow | undefined {
   const index = dutyIndex(duty);
   const decided = evidence.map((one) => ({ ...one, by: index.find(matter, one.areaCodes, at) }));
@@ -73,7 +85,9 @@ function bestRow(matter: Pick<Matter, 'kind' | 'code'>, evidence: readonly Weigh
   for (const one of decided) {
     for (const territory of new Set(one.areaCodes.map(territoryOf))) {
       if (isDecidedDeeper(one.by, matter, territory)) continue;
-      byTerritory.set(territory, [...(byTerritory.get(territory) ?? []), one]);
+      const dispatches = byTerritory.get(territory) ?? [];
+      dispatches.push(one);
+      byTerritory.set(territory, dispatches);
     }
   }
   const rows = [...byTerritory].flatMap(([territory, dispatches]) => learnedRow(matter, territory, dispatches, duty) ?? []);
