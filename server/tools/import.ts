@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { readSettings } from '../../config/env';
 import { loadCity } from '../../config/load-city';
+import { openLiveCity } from '../city/live-city';
 import { systemClock } from '../platform/clock';
+import { openLog } from '../platform/log';
 import { openDatabase } from './archive/open-database';
 import { importAssetFile } from './import/import-asset-file';
 
@@ -21,34 +24,39 @@ async function main(): Promise<void> {
   const { values, positionals: [kind = '', file] } = parseArgs({ allowPositionals: true, options: { again: { type: 'boolean' } } });
   const run = KINDS[kind];
   if (run === undefined || file === undefined) return console.log(USAGE);
+  if (!existsSync(file)) throw new Error(`找不到文件 ${file}。`);
   await run(file, values.again === true);
 }
 
 async function assets(file: string, isAgain: boolean): Promise<void> {
   const settings = readSettings();
-  const city = await loadCity(settings.city, { isDemo: settings.isDemo });
+  const files = await loadCity(settings.city, { isDemo: settings.isDemo });
   const database = await openDatabase(settings, (words) => console.log(`  ${words}`));
+  const { city } = await openLiveCity(database.db, files, openLog({ ...settings, logLevel: 'silent' }));   // units and classes as published since
   const bar = new SingleBar({ format: '{bar} {percentage}% | {rows} 行 | 错 {wrong} 行 | 每秒 {rate} 行', noTTYOutput: true, notTTYSchedule: 5_000 });
   const since = performance.now();
   let start: number | undefined;
-  bar.start(1, 0, { rows: 0, wrong: 0, rate: 0 });
+  let isShown = false;
   try {
     const { progress, verdictPath, isKnown } = await importAssetFile({
       db: database.db, city, file, isAgain, now: () => systemClock.now(),
       tell: (words) => console.log(`  ${words}`),
-      tellBytes: (read, all) => { bar.setTotal(all); bar.update(read); },
+      tellBytes: (read, all) => {
+        if (isShown) bar.update(read);
+        else bar.start(all, read, { rows: 0, wrong: 0, rate: 0 });
+        isShown = true;
+      },
       tellRows: ({ rows, wrong }) => {
         start ??= rows;
         bar.update({ rows, wrong, rate: Math.round(((rows - start) * 1000) / (performance.now() - since)) });
       },
     });
-    bar.stop();
+    if (isShown) bar.stop();
     if (isKnown) return console.log(`这个文件已经导入过（${progress.kept} 行），没有改动。要再来一遍，请加 --again。`);
     console.log(`共 ${progress.rows} 行：导入 ${progress.kept} 行（其中新增或有变化 ${progress.changed} 行），错 ${progress.wrong} 行。`);
     if (progress.wrong > 0) console.log(`错行和原因：${verdictPath}`);
     else await rm(verdictPath, { force: true });
   } finally {
-    bar.stop();
     await database.close();
   }
 }
