@@ -7,12 +7,14 @@ import type { ExplainRequest, RouteExplanation, RouteView } from '../../shared/r
 import type { TriagePlan } from '../../shared/triage/triage';
 import type { ServerContext } from '../platform/context';
 import { Refused } from '../platform/errors';
+import type { LikelyUnits } from './likely-units';
 
 /** What another stage hands in through app.ts. */
 export interface Explaining {
   readonly context: ServerContext;
   /** What the opening of a case would make of a report; the same act asks it. */
   readonly planCase: (planning: { readonly report: Report; readonly now: Date; readonly asset?: RoutingQuestion['asset'] }) => Promise<TriagePlan>;
+  readonly likely: LikelyUnits;
   readonly assetById: (assetId: string) => Promise<RoutingQuestion['asset']>;
 }
 
@@ -21,7 +23,7 @@ export interface Explaining {
  *
  * @throws {Refused} when place, cell, class or component are not of this city
  */
-export async function explainReport({ context, planCase, assetById }: Explaining, request: ExplainRequest): Promise<RouteExplanation> {
+export async function explainReport({ context, planCase, assetById, likely }: Explaining, request: ExplainRequest): Promise<RouteExplanation> {
   const { city } = context;
   if (request.matterId !== undefined && !city.matterById.has(request.matterId)) throw refused('matterId', '没有这个事项，请重新选择');
   if (request.place === undefined && request.cellCode === undefined) throw refused('place', '请选一个地点或网格');
@@ -32,14 +34,18 @@ export async function explainReport({ context, planCase, assetById }: Explaining
   if (plan.kind === 'wait') throw request.place === undefined ? refused('cellCode', '没有这个网格，请检查编码') : new Refused('place-outside-city', `这个地点不在${city.name}范围内`);
   const { state, isEstimate, areaCodes, question } = plan.draft;
   const matter = question.matter && city.matterById.get(`${question.matter.kind}:${question.matter.code}`);
-  return { ...routeView(question, city), state, isEstimate, areaCodes, ...(matter && { matterId: matter.id, matterName: matter.name }) };
+  return { ...routeView(question, city, likely), state, isEstimate, areaCodes, ...(matter && { matterId: matter.id, matterName: matter.name }) };
 }
 
 /** The chain of a question as it is answered to staff. */
-export function routeView(question: RoutingQuestion, city: City): RouteView {
+export function routeView(question: RoutingQuestion, city: City, likely: LikelyUnits): RouteView {
   const { reason, chain, alternatives } = explainRoute(question, city);
   const nameOf = (unitId: string): string => city.unitById.get(unitId)?.name ?? unitId;
-  return { reason, unitName: nameOf(reason.unitId), chain, alternatives: alternatives.map((one) => ({ ...one, unitName: nameOf(one.unitId) })) };
+  return {
+    reason, unitName: nameOf(reason.unitId), chain,
+    alternatives: alternatives.map((one) => ({ ...one, unitName: nameOf(one.unitId) })),
+    likely: likely.rank(question).map((one) => ({ ...one, unitName: nameOf(one.unitId) })),
+  };
 }
 
 function refused(path: string, message: string): Refused {

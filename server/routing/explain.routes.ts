@@ -29,7 +29,7 @@ export function explainRoutes(tools: ExplainTools): Route[] {
         if (caseFile === undefined) throw new Refused('not-found', '没有这个案件，请检查案件编号');
         if (!isInScope(scopeOfCaller(caller), caseFile)) throw new Refused('outside-scope', '这个案件不在您的管辖范围内');
         const { city, clock } = tools.context;
-        return { body: { kept: caseFile.routing, now: routeView({ ...questionOfCase(caseFile, city), at: clock.now() }, city) } };
+        return { body: { kept: caseFile.routing, now: routeView({ ...questionOfCase(caseFile, city), at: clock.now() }, city, tools.likely) } };
       },
     }),
   ];

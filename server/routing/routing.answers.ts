@@ -6,6 +6,7 @@ const route = {
   unitName: z.string(),
   chain: z.array(z.object({ step: z.string(), words: z.string(), isDecisive: z.boolean() })),
   alternatives: z.array(z.object({ unitId: z.string(), unitName: z.string(), words: z.string() })),
+  likely: z.array(z.object({ unitId: z.string(), unitName: z.string(), share: z.number() })),
 };
 
 /** What the routes of routing answer, for the OpenAPI document. */

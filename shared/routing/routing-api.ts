@@ -68,6 +68,8 @@ export interface RouteView {
   readonly unitName: string;
   readonly chain: readonly ChainStep[];
   readonly alternatives: readonly { readonly unitId: string; readonly unitName: string; readonly words: string }[];
+  /** Who did the like before, the likeliest first, `share` 0–1; empty until it has been counted. */
+  readonly likely: readonly { readonly unitId: string; readonly unitName: string; readonly share: number }[];
 }
 
 export interface RouteExplanation extends RouteView {

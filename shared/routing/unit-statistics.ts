@@ -12,6 +12,8 @@ export interface DispatchKeys {
 /** A dispatch that proved right: the unit did it and the result passed. */
 export interface ConfirmedDispatch extends DispatchKeys {
   readonly unitId: string;
+  /** How many like it; one unless said. */
+  readonly times?: number;
 }
 
 export interface RankedUnit {
@@ -52,7 +54,7 @@ export function unitStatistics(relations: UnitRelations = unitRelations()): Unit
   const weightOf = (day: number): number => 2 ** ((day - (firstDay ??= day)) / HALF_LIFE_DAYS);
 
   function learn(dispatch: ConfirmedDispatch): void {
-    const weight = weightOf(dispatch.day);
+    const weight = (dispatch.times ?? 1) * weightOf(dispatch.day);
     const unit = relations.relationOf(dispatch.unitId, dispatch.places);
     for (const rung of new Set(laddersOf(dispatch).flat())) {
       const count = counts.get(rung) ?? { total: 0, byUnit: new Map<string, number>() };

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { DutyRow } from '../../../shared/city/city';
 import type { Receipt } from '../../../shared/case/case-api';
+import type { RouteExplanation } from '../../../shared/routing/routing-api';
 import { learnDuty } from '../../../server/routing/learn-duty';
 import { proposeDuty } from '../../../server/routing/propose-duty';
 import { proposalStore, type ProposalTarget } from '../../../server/routing/proposals.store';
 import type { proposalView } from '../../../server/routing/proposals.routes';
 import { startTown, type Staff, type Town } from '../../support/start-town';
 import { local, openedCase } from '../../shared/build';
-import { ROUTING_CITY, SHOUNAN } from './routing-town';
+import { explained, ROUTING_CITY, SHOUNAN } from './routing-town';
 
 type Proposal = ReturnType<typeof proposalView>;
 type Answer = Proposal & { readonly error: { readonly code: string; readonly message: string } };
@@ -96,6 +97,21 @@ describe('what the dispatches speak for', () => {
     await mended(60, 'lamps');
     await learnDuty(town.server.context);
     expect(await listed()).toEqual([]);
+  });
+});
+
+describe('who did the like before', () => {
+  test('is told to dispatchers with its share, and decides nothing', async () => {
+    await mended(6);
+    await mended(3, 'lamps');
+    const ask = (): Promise<RouteExplanation> => explained(shift, { text: '西门口的路灯不亮', place: SHOUNAN, matterId: 'asset:01037' });
+
+    let answer = await ask();
+    for (let tries = 0; tries < 100 && answer.likely.length === 0; tries += 1) answer = await ask();   // counted in the background
+
+    expect(answer.likely.map(({ unitId, unitName }) => [unitId, unitName])).toEqual([['roads', '鄞州市政'], ['lamps', '鄞州路灯管理所']]);
+    expect(answer.likely[0]!.share).toBeGreaterThan(0.5);
+    expect(answer.reason.unitId).toBe('lamps');
   });
 });
 

@@ -32,6 +32,13 @@ describe('the statistics of who did what', () => {
     expect(taught(...past, ...lately.map((one) => ({ ...one, day: 0 }))).rank(dispatch({ day: 1 }))[0]!.unitId).toBe('law');
   });
 
+  test('learn alike ones together as they learn them one by one', () => {
+    const together = taught(dispatch({ times: 3 }), dispatch({ unitId: 'law' }));
+    const oneByOne = taught(dispatch(), dispatch(), dispatch(), dispatch({ unitId: 'law' }));
+
+    expect(together.rank(dispatch())).toEqual(oneByOne.rank(dispatch()));
+  });
+
   test('know nothing before they have learned', () => {
     expect(taught().rank(dispatch())).toEqual([]);
   });
