@@ -1,8 +1,9 @@
-import { additionRequest, satisfactionRequest, type AdditionRequest, type SatisfactionRequest } from '../../shared/case/act-request';
+import { additionRequest, reporterActRequest, satisfactionRequest, type AdditionRequest, type ReporterActRequest, type SatisfactionRequest } from '../../shared/case/act-request';
 import { REPORTER, reportView } from '../../shared/case/report-view';
 import { reportRequest, understandRequest, type ReportRequest, type UnderstandBody } from '../../shared/report/report-request';
 import { Refused } from '../platform/errors';
 import { route, type Call, type Route } from '../platform/route';
+import { actOfReporter } from './act-of-reporter';
 import { addToReport } from './add-to-report';
 import { readReport, type ReadReport } from './read-report';
 import { receiveReport, type House } from './receive-report';
@@ -11,7 +12,7 @@ import { understand } from './understand';
 
 /** Reports in, and followed by who holds the receipt. */
 export function reportRoutes(house: House): Route[] {
-  return [receive(house), follow(house), add(house), rate(house), think(house)];
+  return [receive(house), follow(house), add(house), act(house), rate(house), think(house)];
 }
 
 function receive(house: House): Route {
@@ -48,6 +49,18 @@ function add(house: House): Route {
         if (caseFile !== undefined) await house.actOnCase({ caseId: caseFile._id, act: { action: 'add', key: additionKey(report.receiptNo, call.key), ...words }, actor: REPORTER });
       });
       return viewed(house, await withCase(house, added));
+    },
+  });
+}
+
+function act(house: House): Route {
+  return route<ReporterActRequest>({
+    method: 'post', path: '/api/reports/:receiptNo/acts', guard: 'anyone', tag: '上报', needsKey: true, isLimited: true, body: reporterActRequest,
+    summary: '上报人催办（一天一次）、撤回（立案前）、要求复核（办结后期限内）', answers: { 200: { description: '之后的样子', schema: reportAnswer } },
+    handle: async (call) => {
+      const { report, caseFile } = await readOwn(house, call);
+      const standing = { report, ...(caseFile === undefined ? {} : { caseFile }) };
+      return viewed(house, await actOfReporter(house, { ...standing, request: call.body, key: call.key, caseKey: additionKey(report.receiptNo, call.key) }));
     },
   });
 }
@@ -89,7 +102,7 @@ export function readCalled(house: House, { params, koa, caller }: Call<unknown, 
 
 async function readOwn(house: House, call: Call<unknown, unknown>): Promise<ReadReport> {
   const found = await readCalled(house, call);
-  if (!found.isReporter) throw new Refused('forbidden', '只有上报人可以补充和评价');
+  if (!found.isReporter) throw new Refused('forbidden', '只有上报人可以补充、催办、撤回和评价');
   return found;
 }
 

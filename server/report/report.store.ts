@@ -37,6 +37,8 @@ export interface ReportStore {
   add(report: Pick<Report, '_id' | 'eventSeq'>, addition: Addition, event: PendingEvent): Promise<boolean>;
   /** `false` when it waits no longer. */
   decide(report: Pick<Report, '_id' | 'eventSeq'>, decision: WaitingDecision, event: PendingEvent): Promise<boolean>;
+  /** `false` when it waits no longer, or somebody wrote in between. */
+  withdraw(report: Pick<Report, '_id' | 'eventSeq'>, withdrawn: NonNullable<Report['withdrawn']>, event: PendingEvent): Promise<boolean>;
 }
 
 /** Reports, one document each. */
@@ -56,6 +58,9 @@ export function reportStore(db: Connection): ReportStore {
     }),
     decide: (report, decision, event) => changeOnce(collection, { _id: report._id, eventSeq: report.eventSeq, state: 'waiting' }, {
       $push: { pending: event }, $set: { ...decision, eventSeq: event.seq }, $unset: { waitingReason: '' }, $min: { pendingSince: event.at },
+    }),
+    withdraw: (report, withdrawn, event) => changeOnce(collection, { _id: report._id, eventSeq: report.eventSeq, state: 'waiting' }, {
+      $push: { pending: event }, $set: { withdrawn, state: 'void', eventSeq: event.seq }, $unset: { waitingReason: '' }, $min: { pendingSince: event.at },
     }),
   };
 }

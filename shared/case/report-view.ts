@@ -1,5 +1,5 @@
 import { abilitiesOf } from './abilities';
-import type { Receipt, ReportView } from './case-api';
+import type { Ability, Receipt, ReportView } from './case-api';
 import type { Actor, CaseFile } from './case-file';
 import { districtNameOf, matterNameOf } from './case-view';
 import { cellOf } from './cell-index';
@@ -54,6 +54,7 @@ export function receiptOf(report: Report, caseFile: CaseFile | undefined, city: 
 
 /** What happens now with a report that stands in no case. */
 export function sentenceOfReport(report: Report): string {
+  if (report.withdrawn) return '已按您的要求撤回';
   if (report.state === 'void') return `不予受理：${report.decided?.words || '不属于受理范围'}`;
   if (report.state === 'waiting' && report.waitingReason) return `已收到。${WAITING_WORDS[report.waitingReason].citizen}`;
   return '已收到，正在核对';
@@ -92,19 +93,17 @@ function ofReport(report: Report): Followed {
   const isVoid = report.state === 'void';
   return {
     sentence: sentenceOfReport(report),
-    stateWords: REPORT_STATE_NAMES[report.state],
+    stateWords: report.withdrawn ? '已撤回' : REPORT_STATE_NAMES[report.state],
     step: isVoid ? 3 : 1,
     afterPhotoIds: [],
     record: recordOfReport(report),
-    abilities: [{
-      action: 'add',
-      label: ACT_WORDS.add.label.citizen,
-      isAllowed: !isVoid,
-      ...(isVoid && { reason: '这件上报没有受理，不能再补充' }),
-      needs: [],
-    }],
-    changedAt: (report.additions.at(-1)?.at ?? report.decided?.at ?? report.receivedAt).toISOString(),
+    abilities: [ofReportAlone('add', isVoid && '这件上报没有受理，不能再补充'), ofReportAlone('withdraw', isVoid && '这件上报没有受理，不需要撤回')],
+    changedAt: (report.withdrawn?.at ?? report.additions.at(-1)?.at ?? report.decided?.at ?? report.receivedAt).toISOString(),
   };
+}
+
+function ofReportAlone(action: 'add' | 'withdraw', reason: string | false): Ability {
+  return { action, label: ACT_WORDS[action].label.citizen, isAllowed: reason === false, ...(reason !== false && { reason }), needs: [] };
 }
 
 function recordOfReport(report: Report): ReportView['record'] {

@@ -54,6 +54,8 @@ export interface Report {
   readonly settled?: { readonly words: string; readonly photoIds: readonly string[] };
   /** The person's word on a waiting report: who said where or what, or why it is no case. */
   readonly decided?: { readonly personId: string; readonly at: Date; readonly key: string; readonly words?: string };
+  /** Taken back by who sent it, before it was in a case (R21). */
+  readonly withdrawn?: { readonly key: string; readonly at: Date; readonly words: string };
   readonly pending: readonly PendingEvent[];
   readonly pendingSince?: Date;
   readonly eventSeq: number;

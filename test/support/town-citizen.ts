@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { ReporterActRequest } from '../../shared/case/act-request';
 import type { Receipt, ReportView } from '../../shared/case/case-api';
 import type { PlaceInput, ReportRequest } from '../../shared/report/report-request';
 import { picture } from './picture';
@@ -16,6 +17,7 @@ export interface Reported extends Receipt {
   view(): Promise<ReportView>;
   adds(text: string): Promise<ReportView>;
   rates(stars: number, words?: string): Promise<ReportView>;
+  asks(action: ReporterActRequest['action'], words?: string, key?: string): Promise<ReportView>;
 }
 
 export interface Citizen extends TownClient {
@@ -53,6 +55,7 @@ function held(client: TownClient, receipt: Receipt): Reported {
     ...receipt,
     view: () => client.get(path, secret),
     adds: (text) => client.post(`${path}/additions`, { text }, keyed()),
+    asks: (action, words, key = randomUUID()) => client.post(`${path}/acts`, { action, ...(words === undefined ? {} : { words }) }, { ...secret, 'Idempotency-Key': key }),
     rates: (stars, words) => client.post(`${path}/satisfaction`, { stars, ...(words === undefined ? {} : { words }) }, keyed()),
   };
 }

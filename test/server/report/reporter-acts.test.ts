@@ -1,0 +1,90 @@
+import type { ApiRefusal } from '../../../shared/case/case-api';
+import { WEST_GATE, buildCity } from '../../shared/build';
+import { local, placeInput, startTown, type Town } from '../../support/start-town';
+import type { Reported } from '../../support/town-citizen';
+import { mendCase } from '../../support/mend-case';
+
+let town: Town;
+beforeAll(async () => { town = await startTown({ city: buildCity(), settings: { reportsPerHour: 500, reportsPerHourAddress: 500 } }); });
+afterAll(() => town.stop());
+beforeEach(() => town.clock.set(local('2026-09-28 09:00')));
+
+const code = (asked: Promise<unknown>): Promise<string> => asked.then(() => 'none', (fault: Error) => / (\d+ [a-z-]+):/.exec(fault.message)?.[1] ?? fault.message);
+const lamp = (): Promise<Reported> => town.citizen('Lin').reports('西门口的路灯不亮', { at: placeInput(WEST_GATE) });
+/** Nobody files it by rule: nothing is understood of it. */
+const unclear = (): Promise<Reported> => town.citizen('Lin').reports('这里有点不对劲', { at: placeInput(WEST_GATE) });
+
+test('a reporter urges once a day: the same key again is the same urging, another one waits for tomorrow (R21)', async () => {
+  const reported = await lamp();
+
+  await reported.asks('urge', undefined, 'one');
+  await reported.asks('urge', undefined, 'one');
+
+  expect(await code(reported.asks('urge'))).toBe('409 limit-reached');
+  town.clock.set(local('2026-09-29 08:00'));
+  expect((await reported.asks('urge')).record.filter(({ action }) => action === 'urge')).toHaveLength(2);
+});
+
+test('a reporter takes his report back until it is filed, not after (R21)', async () => {
+  const [early, filed] = [await unclear(), await lamp()];
+
+  expect((await early.asks('withdraw', '自己修好了', 'one')).sentence).toBe('已按您的要求撤回');
+  expect((await early.asks('withdraw', '自己修好了', 'one')).caseState).toBe('void');
+  expect(await code(early.asks('withdraw'))).toBe('409 wrong-state');
+  expect(await code(filed.asks('withdraw'))).toBe('409 wrong-state');
+});
+
+test('a report that stands in no case is taken back too, and nobody files it afterwards (R21)', async () => {
+  const waiting = await town.citizen('Lin').reports('路灯不亮');
+  expect(waiting.state).toBe('waiting');
+
+  const view = await waiting.asks('withdraw', undefined, 'one');
+  await waiting.asks('withdraw', undefined, 'one');
+  await town.settle();
+
+  expect(view).toMatchObject({ state: 'void', stateWords: '已撤回', sentence: '已按您的要求撤回' });
+  expect(view.abilities.map(({ isAllowed }) => isAllowed)).toEqual([false, false]);
+  const decided = await (await town.acceptor()).request<ApiRefusal>('POST', `/api/reports/${waiting.receiptNo}/triage`, { body: { place: placeInput(WEST_GATE) }, headers: { 'Idempotency-Key': 'k' } });
+  expect(decided.status).toBeGreaterThanOrEqual(400);
+  expect(await code(waiting.asks('urge'))).toBe('409 wrong-state');
+});
+
+test('who is not content asks within fifteen days to look again: a review with an owner and a clock, never silence (R110)', async () => {
+  const reported = await lamp();
+  await mendCase(town, reported.caseNo ?? '');
+
+  expect(await code(reported.asks('reopen'))).toBe('422 needs-words');
+  const asked = await reported.asks('reopen', '晚上又不亮了', 'one');
+  await reported.asks('reopen', '晚上又不亮了', 'one');
+
+  expect(asked.caseState).toBe('reviewing');
+  const stored = await town.server.context.db.db!.collection('cases').findOne({ no: reported.caseNo ?? '' });
+  expect(stored?.stageClocks.review.dueAt).toBeInstanceOf(Date);
+  expect(stored?.reopenCount).toBe(1);
+});
+
+test('after the window there is nothing to look at again', async () => {
+  const reported = await lamp();
+  await mendCase(town, reported.caseNo ?? '');
+  town.clock.set(local('2026-10-20 09:00'));
+
+  expect(await code(reported.asks('reopen', '又不亮了'))).toBe('409 too-late');
+});
+
+test.each([
+  ['with a wrong secret', { 'X-Receipt-Secret': 'x'.repeat(32) }, { action: 'urge' }, 403],
+  ['without one', {}, { action: 'urge' }, 403],
+  ['with a word that is no act', undefined, { action: 'close' }, 422],
+  ['without a key', undefined, { action: 'urge' }, 400],
+])('nothing is done %s', async (why, headers, body, status) => {
+  const { receiptNo, secret } = await lamp();
+  const before = await town.server.context.db.db!.collection('cases').find().toArray();
+
+  const answer = await town.request<ApiRefusal>('POST', `/api/reports/${receiptNo}/acts`, {
+    body, headers: { ...(headers ?? { 'X-Receipt-Secret': secret }), ...(why === 'without a key' ? {} : { 'Idempotency-Key': 'k' }) },
+  });
+
+  expect(answer.status).toBe(status);
+  expect(answer.body.error.message).toMatch(/\p{Script=Han}{5}/u);
+  expect(await town.server.context.db.db!.collection('cases').find().toArray()).toEqual(before);
+});
