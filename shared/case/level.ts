@@ -57,7 +57,7 @@ export function endStay(path: readonly LevelStay[] = [], at: Date, city: City): 
 export function resumeStay(path: readonly LevelStay[] = [], at: Date, city: City): readonly LevelStay[] {
   return path.map((stay, index) => {
     if (index < path.length - 1) return stay;
-    const { endedAt: _ended, isLate: _late, ...kept } = stay;
-    return { ...kept, clock: resumeClock(stay.clock, YELLOW_FROM, at, city.calendar) };
+    const { level, divisionCode, clock, isLateTold = false } = stay;
+    return { level, divisionCode, clock: resumeClock(clock, YELLOW_FROM, at, city.calendar), isLateTold };
   });
 }

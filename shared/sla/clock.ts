@@ -17,15 +17,13 @@ export function startClock(limit: Limit, yellowFrom: number, at: Date, calendar:
 /** The clock standing: what was used is kept, nothing falls due, the time it stands is counted (R29). A standing clock stays as it is. */
 export function stopClock<Clock extends CaseClock>(clock: Clock, at: Date, calendar: WorkCalendar): Clock {
   if (!clock.runningSince) return clock;
-  const { runningSince: _since, dueAt: _due, yellowAt: _yellow, ...kept } = clock;
-  return { ...kept, usedMinutes: usedMinutesAt(clock, at, calendar), pausedSince: at } as unknown as Clock;
+  return { ...without(clock, 'runningSince', 'dueAt', 'yellowAt'), usedMinutes: usedMinutesAt(clock, at, calendar), pausedSince: at };
 }
 
 /** The clock going on with what was used before: rework, or return to the same unit (R30). When nothing is left it is due at once. */
 export function resumeClock<Clock extends CaseClock>(clock: Clock, yellowFrom: number, at: Date, calendar: WorkCalendar): Clock {
   if (clock.runningSince) return clock;
-  const { pausedSince: _since, ...kept } = clock;
-  return running({ ...(kept as CaseClock), pausedMinutes: pausedMinutesAt(clock, at) }, yellowFrom, at, calendar) as Clock;
+  return running({ ...without(clock, 'pausedSince'), pausedMinutes: pausedMinutesAt(clock, at) }, yellowFrom, at, calendar);
 }
 
 /** One more of the clock's own limit (R31): what was used stays used. */
@@ -75,11 +73,10 @@ function rerun(clock: CaseClock, yellowFrom: number, at: Date, calendar: WorkCal
 
 /** Goes on at the very moment it was stopped: no pause is counted. */
 function resumeFrom(clock: CaseClock, yellowFrom: number, at: Date, calendar: WorkCalendar): CaseClock {
-  const { pausedSince: _since, ...kept } = clock;
-  return running(kept, yellowFrom, at, calendar);
+  return running(without(clock, 'pausedSince'), yellowFrom, at, calendar);
 }
 
-function running(clock: CaseClock, yellowFrom: number, at: Date, calendar: WorkCalendar): CaseClock {
+function running<Clock extends CaseClock>(clock: Clock, yellowFrom: number, at: Date, calendar: WorkCalendar): Clock {
   const leftUntil = (share: number) => Math.max(0, allowedMinutes(clock) * share - clock.usedMinutes);
   return {
     ...clock,
@@ -87,4 +84,11 @@ function running(clock: CaseClock, yellowFrom: number, at: Date, calendar: WorkC
     yellowAt: addCounted(at, leftUntil(yellowFrom), clock.limit.unit, calendar),
     dueAt: addCounted(at, leftUntil(1), clock.limit.unit, calendar),
   };
+}
+
+/** A clock without some of the times it need not have. */
+function without<Clock extends CaseClock>(clock: Clock, ...fields: readonly ('runningSince' | 'dueAt' | 'yellowAt' | 'pausedSince')[]): Clock {
+  const kept = { ...clock };
+  for (const field of fields) delete (kept as { -readonly [Field in keyof CaseClock]?: CaseClock[Field] })[field];
+  return kept;
 }
