@@ -11,8 +11,15 @@ import { alertReporting } from './alert/report-alert';
 import { ASSET_INDEXES, assetStore } from './asset/asset.store';
 import { assetRoutes } from './asset/asset.routes';
 import { putDemoAssets } from './asset/demo-assets';
+import { openDeputies } from './account/deputies';
+import { DEPUTY_INDEXES } from './account/deputies.store';
+import { openPeople } from './account/people';
+import { peopleRoutes } from './account/people.routes';
+import { rosterRoutes } from './account/roster.routes';
 import { openAccounts } from './account/sign-in';
 import { ACCOUNT_INDEXES } from './account/session.store';
+import { openShifts } from './account/shifts';
+import { SHIFT_INDEXES } from './account/shifts.store';
 import { caseRoutes } from './case/case.routes';
 import { CASE_INDEXES } from './case/case-indexes';
 import { caseStore } from './case/case.store';
@@ -91,7 +98,7 @@ const MQTT_PORT = 3;
 
 /** Indexes of all stages, built at start. */
 export const INDEXES: readonly CollectionIndexes[] = [
-  REPORT_INDEXES, PHOTO_INDEXES, CASE_INDEXES, BATCH_INDEXES, ENFORCEMENT_INDEXES, SAVED_FILTER_INDEXES, DELIVERY_INDEXES, NOTICE_INDEXES, JOB_RUN_INDEXES, ...ACCOUNT_INDEXES,
+  REPORT_INDEXES, PHOTO_INDEXES, CASE_INDEXES, BATCH_INDEXES, ENFORCEMENT_INDEXES, SAVED_FILTER_INDEXES, DELIVERY_INDEXES, NOTICE_INDEXES, JOB_RUN_INDEXES, ...ACCOUNT_INDEXES, DEPUTY_INDEXES, SHIFT_INDEXES,
   CHAT_MESSAGE_INDEXES, CHAT_LINE_INDEXES, SEGMENT_INDEXES, CLUE_INDEXES, ALERT_INDEXES, SCORE_INDEXES, ...TABLE_INDEXES, ...EMERGENCY_INDEXES, ASSET_INDEXES, REPLAY_INDEXES, PROPOSAL_INDEXES,
 ];
 
@@ -120,6 +127,8 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
   const notices = noticeStore(db);
   const numbers = numberBlocks(db);
   const accounts = await openAccounts(context);
+  const deputies = await openDeputies(context);
+  const shifts = openShifts(context, deputies.workOf);
   const maker = photoMaker(context, photos);
   const districtCodes = city.districts.map(({ code }) => code);
   const pending = pendingEvents(db);
@@ -217,6 +226,8 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
       connected: () => ({ ...pages.connected(), bot: settings.bot === 'off' ? 'off' : chat.socket.connected() > 0 ? 'online' : 'offline' }),
     }),
     ...accountRoutes(accounts),
+    ...peopleRoutes(openPeople(context, live, deputies), accounts),
+    ...rosterRoutes(context, shifts, deputies),
     ...healthRoutes(context, platformChecks(context)),
   ];
   const routes = [...stageRoutes, openApiRoute(stageRoutes, city.name)];
@@ -227,7 +238,10 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
   koa.use(answerErrors(log));
   koa.use(onlyFor('GET', compress({ threshold: 1024 })));
   koa.use(mountRoutes(routes, {
-    findCaller: callerFinder(settings, async (token) => (await accounts.personOf(token))?.person),
+    findCaller: callerFinder(settings, async (token) => {
+      const found = await accounts.personOf(token);
+      return found && { person: found.person, standsFor: deputies.standsFor(found.person.id) };
+    }),
     limit: rateLimit(settings),
   }));
   koa.use(h5Pages(H5_FOLDER));
@@ -235,7 +249,10 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
 
   return {
     koa, routes,
-    attach: (httpServer) => { chat.socket.attach(pages.attach(httpServer)); },
+    attach: (httpServer) => {
+      chat.socket.attach(pages.attach(httpServer));
+      deputies.start();
+    },
     startWork: async () => {
       await putDemoAssets(context, assets);
       devices = await openDevices(context, alerts, settings.port === 0 ? 0 : settings.port + MQTT_PORT);
@@ -251,6 +268,7 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
     devicesUrl: () => devices?.url,
     closeSockets: () => pages.close(),
     stop: async () => {
+      deputies.stop();
       await devices?.stop();
       await whose.stop();
       await emergencies.stop();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../../shared/city/city';
+import { passwordRequest, type PasswordRequest } from '../../shared/account/people-api';
 import { sessionRequest, type SessionRequest } from '../../shared/account/session-request';
 import type { Call, Route } from '../platform/route';
 import { route } from '../platform/route';
@@ -21,6 +22,11 @@ export function accountRoutes(accounts: Accounts): Route[] {
       method: 'post', path: '/api/session', guard: 'anyone', tag: '账号', isLimited: true, body: sessionRequest, summary: '工作人员登录',
       answers: { 201: { description: '已登录', schema: sessionAnswer } },
       handle: async ({ body }) => ({ status: 201, body: await accounts.signIn(body.account, body.password) }),
+    }),
+    route<PasswordRequest>({
+      method: 'post', path: '/api/session/password', guard: 'anyone', tag: '账号', isLimited: true, body: passwordRequest, summary: '设置自己的新密码（一次性密码第一次登录时，或自己修改），并登录',
+      answers: { 201: { description: '已修改并登录', schema: sessionAnswer } },
+      handle: async ({ body }) => ({ status: 201, body: await accounts.changePassword(body) }),
     }),
     route({
       method: 'get', path: '/api/session', guard: 'staff', tag: '账号', summary: '现在登录的是谁',

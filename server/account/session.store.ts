@@ -6,7 +6,7 @@ import type { CollectionIndexes } from '../platform/indexes';
 const DAY_SECONDS = 86_400;
 
 export const ACCOUNT_INDEXES: readonly CollectionIndexes[] = [
-  { collection: 'sessions', indexes: [{ key: { expiresAt: 1 }, expireAfterSeconds: DAY_SECONDS }] },
+  { collection: 'sessions', indexes: [{ key: { expiresAt: 1 }, expireAfterSeconds: DAY_SECONDS }, { key: { personId: 1 } }] },   // by person: all of them end with a new password
   { collection: 'signInFailures', indexes: [{ key: { until: 1 }, expireAfterSeconds: DAY_SECONDS }] },
 ];
 
@@ -37,6 +37,7 @@ export interface SessionStore {
   find(token: string, now: Date): Promise<Session | undefined>;
   prolong(token: string, expiresAt: Date): Promise<void>;
   close(token: string): Promise<void>;
+  closeAll(personId: string): Promise<void>;
   failures(account: string, now: Date): Promise<{ readonly count: number; readonly until: Date } | undefined>;
   /** Counts one more. @returns how many there are now */
   countFailure(account: string, now: Date, until: Date): Promise<number>;
@@ -57,6 +58,7 @@ export function sessionStore(db: Connection): SessionStore {
     find: async (token, now) => (await sessions.findOne({ _id: idOf(token), expiresAt: { $gt: now } })) ?? undefined,
     prolong: async (token, expiresAt) => { await sessions.updateOne({ _id: idOf(token) }, { $max: { expiresAt } }); },
     close: async (token) => { await sessions.deleteOne({ _id: idOf(token) }); },
+    closeAll: async (personId) => { await sessions.deleteMany({ personId }); },
     failures: async (account, now) => (await failures.findOne({ _id: account, until: { $gt: now } })) ?? undefined,
     countFailure: async (account, now, until) => {
       const row = await failures.findOneAndUpdate(

@@ -1,41 +1,44 @@
-import { DEMO_PASSWORD } from '../../config/demo';
+import type { OneTimePasswordView, PasswordRequest } from '../../shared/account/people-api';
+import { passwordFault } from '../../shared/account/password-rule';
+import { isActive, peopleIndex } from '../../shared/account/people-index';
 import type { SessionView } from '../../shared/account/session-api';
 import type { City, Person } from '../../shared/city/city';
 import type { ServerContext } from '../platform/context';
 import { Refused } from '../platform/errors';
-import { hashPassword, isPassword } from './password';
-import { sessionStore, type SessionStore } from './session.store';
+import { passwordCheck } from './check-password';
+import { credentialStore } from './credentials.store';
+import { hashPassword } from './password';
+import { sessionStore } from './session.store';
 
 const IDLE_MS = 8 * 3_600_000;
 /** A session is not written at each call. */
 const PROLONG_AFTER_MS = 5 * 60_000;
-const TRIES_MAX = 5;
-const LOCK_MS = 10 * 60_000;
+const ONE_TIME_MS = 72 * 3_600_000;
+/** Signs that are not taken for one another when read out over the phone. */
+const ONE_TIME_SIGNS = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 export interface Accounts {
-  /** @throws {Refused} `wrong-password` or `account-locked` */
+  /** @throws {Refused} `wrong-password`, `account-locked`, or `password-change-needed` for a one-time password */
   signIn(account: string, password: string): Promise<SessionView>;
+  /** Sets a password of his own and signs in. @throws {Refused} as `signIn`, or `weak-password` */
+  changePassword(request: PasswordRequest): Promise<SessionView>;
+  /** A password for one sign-in, the same for the same key; ends the person's sessions. */
+  giveOneTimePassword(person: Person, by: Person, key: string): Promise<OneTimePasswordView>;
   /** Who holds this token, and until when; prolongs his session. */
   personOf(token: string): Promise<{ readonly person: Person; readonly expiresAt: Date } | undefined>;
   view(token: string): Promise<SessionView>;
   signOut(token: string): Promise<void>;
 }
 
-/** Staff accounts of the city: demo people share one password, hashed at start. */
-export async function openAccounts(context: Pick<ServerContext, 'db' | 'city' | 'clock' | 'settings'>): Promise<Accounts> {
-  const { city, clock, settings } = context;
+/** Staff accounts of the city: people with passwords of their own, and demo people who share one. */
+export async function openAccounts(context: Pick<ServerContext, 'db' | 'city' | 'clock' | 'settings' | 'sign'>): Promise<Accounts> {
+  const { city, clock } = context;
   const store = sessionStore(context.db);
-  const demoHash = await hashPassword(DEMO_PASSWORD);
-  const byAccount = new Map(city.people.map((person) => [person.account, person]));
-  const byId = new Map(city.people.map((person) => [person.id, person]));
+  const credentials = credentialStore(context.db);
+  const check = await passwordCheck(context, store, credentials);
 
-  async function signIn(account: string, password: string): Promise<SessionView> {
+  async function opened(person: Person): Promise<SessionView> {
     const now = clock.now();
-    await checkLock(store, account, now);
-    const person = byAccount.get(account);
-    const isRight = await isPassword(password, demoHash);   // reckoned for unknown names too: the time taken tells nothing
-    if (!isRight || person === undefined || !mayUseDemoPassword(person, settings.isDemo)) throw await failed(store, account, now);
-    await store.forgetFailures(account);
     const expiresAt = new Date(now.getTime() + IDLE_MS);
     return viewOf(person, city, expiresAt, await store.open(person.id, now, expiresAt));
   }
@@ -43,8 +46,8 @@ export async function openAccounts(context: Pick<ServerContext, 'db' | 'city' | 
   async function findSession(token: string): Promise<{ person: Person; expiresAt: Date } | undefined> {
     const now = clock.now();
     const session = await store.find(token, now);
-    const person = session === undefined ? undefined : byId.get(session.personId);
-    if (session === undefined || person === undefined) return undefined;
+    const person = session === undefined ? undefined : peopleIndex(city.people).byId.get(session.personId);
+    if (session === undefined || person === undefined || !isActive(person)) return undefined;
     const expiresAt = new Date(now.getTime() + IDLE_MS);
     if (expiresAt.getTime() - session.expiresAt.getTime() < PROLONG_AFTER_MS) return { person, expiresAt: session.expiresAt };
     await store.prolong(token, expiresAt);
@@ -52,7 +55,29 @@ export async function openAccounts(context: Pick<ServerContext, 'db' | 'city' | 
   }
 
   return {
-    signIn,
+    signIn: async (account, password) => {
+      const { person, credential } = await check(account, password);
+      refuseExpired(credential?.oneTimeUntil, clock.now());
+      if (credential?.oneTimeUntil !== undefined) throw new Refused('password-change-needed', '这是一次性密码，请先设置自己的新密码');
+      return opened(person);
+    },
+    changePassword: async ({ account, password, newPassword }) => {
+      const { person, credential } = await check(account, password);
+      if (credential === undefined) throw new Refused('forbidden', '演示账号共用一个密码，不能修改');
+      refuseExpired(credential.oneTimeUntil, clock.now());
+      const fault = passwordFault(newPassword, { account, before: password });
+      if (fault !== undefined) throw new Refused('weak-password', fault, [{ path: 'newPassword', message: fault }]);
+      await store.closeAll(person.id);
+      await credentials.set({ _id: person.id, schemaVersion: 1, hash: await hashPassword(newPassword), setAt: clock.now(), setBy: person.id });
+      return opened(person);
+    },
+    giveOneTimePassword: async (person, by, key) => {
+      const oneTimePassword = oneTimeOf(context.sign(`one-time:${person.id}:${key}`));
+      const oneTimeUntil = new Date(clock.now().getTime() + ONE_TIME_MS);
+      await credentials.set({ _id: person.id, schemaVersion: 1, hash: await hashPassword(oneTimePassword), oneTimeUntil, setAt: clock.now(), setBy: by.id });
+      await Promise.all([store.closeAll(person.id), store.forgetFailures(person.account)]);
+      return { account: person.account, oneTimePassword, expiresAt: oneTimeUntil.toISOString() };
+    },
     personOf: findSession,
     view: async (token) => {
       const found = await findSession(token);
@@ -63,25 +88,13 @@ export async function openAccounts(context: Pick<ServerContext, 'db' | 'city' | 
   };
 }
 
-/** The shared password opens demo people only, and nobody once the demo is off. */
-function mayUseDemoPassword(person: Person, isDemo: boolean): boolean {
-  return isDemo && person.isDemo && person.role !== 'citizen';
+function refuseExpired(oneTimeUntil: Date | undefined, now: Date): void {
+  if (oneTimeUntil !== undefined && oneTimeUntil <= now) throw new Refused('wrong-password', '一次性密码已过期，请联系运维员重新设置');
 }
 
-async function checkLock(store: SessionStore, account: string, now: Date): Promise<void> {
-  const failures = await store.failures(account, now);
-  if (failures !== undefined && failures.count >= TRIES_MAX) throw locked(failures.until, now);
-}
-
-async function failed(store: SessionStore, account: string, now: Date): Promise<Refused> {
-  const until = new Date(now.getTime() + LOCK_MS);
-  const count = await store.countFailure(account, now, until);
-  if (count >= TRIES_MAX) return locked(until, now);
-  return new Refused('wrong-password', `账号或密码不对，还可以再试 ${TRIES_MAX - count} 次`);
-}
-
-function locked(until: Date, now: Date): Refused {
-  return new Refused('account-locked', `密码错了 ${TRIES_MAX} 次，账号已锁定，请约 ${Math.ceil((until.getTime() - now.getTime()) / 60_000)} 分钟后再试`);
+/** Twelve signs, about 59 bits. */
+function oneTimeOf(signature: string): string {
+  return [...Buffer.from(signature, 'base64url').subarray(0, 12)].map((byte) => ONE_TIME_SIGNS[byte % ONE_TIME_SIGNS.length]).join('').replace(/(.{4})(?=.)/g, '$1-');
 }
 
 function viewOf({ id, account, name, role, unitId, divisionCode, isDemo }: Person, city: City, expiresAt: Date, token?: string): SessionView {

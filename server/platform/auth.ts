@@ -6,8 +6,8 @@ import { Refused } from './errors';
 import type { Guard } from './route';
 import { isSameSecret } from './secrets';
 
-/** Finds who holds a token; `undefined` when it is unknown or too old. Handed in by app.ts from the account stage. */
-export type FindPerson = (token: string) => Promise<Person | undefined>;
+/** Finds who holds a token, and whom he stands for; `undefined` when it is unknown or too old. Handed in by app.ts from the account stage. */
+export type FindPerson = (token: string) => Promise<{ readonly person: Person; readonly standsFor?: readonly Person[] } | undefined>;
 
 const DEVICE_ID = /^[\w.:-]{8,100}$/;
 const BEARER = /^Bearer ([\w.-]{10,200})$/;
@@ -62,9 +62,9 @@ function keyHolder(kind: 'service' | 'bot', given: string | string[] | undefined
 
 async function personCalling(header: string, findPerson: FindPerson, address: string): Promise<Caller> {
   const token = BEARER.exec(header)?.[1];
-  const person = token === undefined ? undefined : await findPerson(token);
-  if (person === undefined) throw new Refused('session-expired', '登录已过期，请重新登录');
-  return { kind: 'person', id: person.id, person, address };
+  const found = token === undefined ? undefined : await findPerson(token);
+  if (found === undefined) throw new Refused('session-expired', '登录已过期，请重新登录');
+  return { kind: 'person', id: found.person.id, ...found, address };
 }
 
 function deviceIdOf(header: string | string[] | undefined): string {

@@ -26,7 +26,8 @@ export interface ServerContext {
 /** Who calls, found once a request by platform/auth.ts. */
 export type Caller =
   | { readonly kind: 'anonymous'; readonly id: string; readonly address: string }
-  | { readonly kind: 'person'; readonly id: string; readonly person: Person; readonly address: string }
+  /** `standsFor`: absent colleagues whose work he does now (代班). */
+  | { readonly kind: 'person'; readonly id: string; readonly person: Person; readonly standsFor?: readonly Person[]; readonly address: string }
   | { readonly kind: 'service'; readonly id: string; readonly address: string }
   | { readonly kind: 'bot'; readonly id: string; readonly address: string };
 
@@ -35,3 +36,6 @@ export type Scope =
   | { readonly kind: 'city' }
   | { readonly kind: 'area'; readonly divisionCode: string }
   | { readonly kind: 'unit'; readonly unitId: string };
+
+/** What a reader may see with what he sees for those he stands for. */
+export type ReadScope = Scope | { readonly kind: 'any'; readonly scopes: readonly Scope[] };

@@ -16,6 +16,8 @@ export const REFUSALS = {
   'body-too-large': 413,
   'not-signed-in': 401,
   'wrong-password': 401,
+  'password-change-needed': 403,
+  'weak-password': 422,
   'session-expired': 401,
   'account-locked': 429,
   'too-many': 429,

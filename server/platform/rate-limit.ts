@@ -7,7 +7,7 @@ import { Refused } from './errors';
 const WINDOW_SECONDS = 3600;
 
 /** How much more often a route may be called than reports may be sent. A report has six photos and a chip that thinks along. */
-const FACTORS: Readonly<Record<string, number>> = { '/api/photos': 8, '/api/understand': 30, '/api/session': 2 };
+const FACTORS: Readonly<Record<string, number>> = { '/api/photos': 8, '/api/understand': 30, '/api/session': 2, '/api/session/password': 2 };
 
 /** Lifted for channels and load tests, which hold a key. */
 const UNLIMITED: readonly Caller['kind'][] = ['service', 'bot'];

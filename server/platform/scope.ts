@@ -1,5 +1,5 @@
 import type { Person, Role } from '../../shared/city/city';
-import type { Caller, Scope } from './context';
+import type { Caller, ReadScope, Scope } from './context';
 import { Refused } from './errors';
 
 /** Codes of the city itself have four digits, or six that end in 00. */
@@ -21,15 +21,25 @@ export function scopeOfCaller(caller: Caller): Scope {
   return caller.kind === 'person' ? scopeOf(caller.person) : { kind: 'city' };
 }
 
+/** The scope of a caller and of everybody he stands for; one of the city holds all others. */
+export function readScopeOf(caller: Caller): ReadScope {
+  const own = scopeOfCaller(caller);
+  if (own.kind === 'city' || caller.kind !== 'person' || (caller.standsFor ?? []).length === 0) return own;
+  const scopes = [own, ...(caller.standsFor ?? []).map(scopeOf)];
+  return scopes.find(({ kind }) => kind === 'city') ?? { kind: 'any', scopes };
+}
+
 /** The part of a query on `cases` that keeps a reader in his scope. */
-export function scopeFilter(scope: Scope): Readonly<Record<string, string>> {
+export function scopeFilter(scope: ReadScope): Readonly<Record<string, unknown>> {
+  if (scope.kind === 'any') return { $or: scope.scopes.map(scopeFilter) };
   if (scope.kind === 'area') return { areaCodes: scope.divisionCode };
   if (scope.kind === 'unit') return { unitIds: scope.unitId };
   return {};
 }
 
 /** Whether a document read by its number lies in the scope. */
-export function isInScope(scope: Scope, document: { readonly areaCodes: readonly string[]; readonly unitId: string; readonly unitIds?: readonly string[] }): boolean {
+export function isInScope(scope: ReadScope, document: { readonly areaCodes: readonly string[]; readonly unitId: string; readonly unitIds?: readonly string[] }): boolean {
+  if (scope.kind === 'any') return scope.scopes.some((one) => isInScope(one, document));
   if (scope.kind === 'area') return document.areaCodes.includes(scope.divisionCode);
   if (scope.kind === 'unit') return document.unitId === scope.unitId || (document.unitIds?.includes(scope.unitId) ?? false);
   return true;

@@ -63,7 +63,7 @@ function othersFaults(table: TableName, rows: readonly AnyRow[], city: City, now
     const [first, ...more] = tableFaults(other, rowsOfCity(other, after) as never, around);
     return first === undefined ? [] : [{ field: first.field, words: `发布后${TABLES[other].label}会不对：${first.words}${more.length > 0 ? `（共 ${more.length + 1} 处）` : ''}` }];
   });
-  return [...inTables, ...wholeFaults(after)];
+  return [...inTables, ...wholeFaults(after), ...(table === 'people' ? operatorFault(city, after) : [])];
 }
 
 /** What the city itself names. */
@@ -73,4 +73,10 @@ function wholeFaults(after: City): readonly TableFault[] {
     ...(after.unitById.has(after.fallbackUnitId) ? [] : [{ field: 'id', words: `兜底单位 ${after.fallbackUnitId} 不能删去` }]),
     ...(rule === undefined ? [] : [{ field: 'code', words: `类别 ${rule.matterId} 不能删去：告警规则 ${rule.id} 用到它` }]),
   ];
+}
+
+/** Whoever publishes people must not lock everybody out. */
+function operatorFault(before: City, after: City): readonly TableFault[] {
+  const has = ({ people }: City): boolean => people.some(({ role, isActive }) => role === 'operator' && isActive !== false);
+  return has(before) && !has(after) ? [{ field: 'role', words: '至少要留一名在岗的运维员' }] : [];
 }
