@@ -4,8 +4,8 @@ import type { NoticePage, NoticeView } from '../../shared/notice/notice-api';
 import { staffOf } from '../platform/auth';
 import { Refused } from '../platform/errors';
 import { route, type Call, type Route } from '../platform/route';
+import { inboxKeys } from './inbox-keys';
 import type { Notice, NoticeStore } from './notice.store';
-import { inboxKeys } from './send-notice';
 import type { SocketGate } from './socket';
 
 const noticeQuery = z.strictObject({
@@ -55,7 +55,7 @@ export function noticeRoutes(notices: NoticeStore, reportOf: SocketGate['reportO
 async function inboxOf({ caller, koa }: Pick<Call<unknown, unknown>, 'caller' | 'koa'>, receiptNo: string | undefined, reportOf: SocketGate['reportOf']): Promise<Inbox> {
   if (receiptNo === undefined) {
     const person = staffOf(caller);
-    return { keys: inboxKeys(person), readerId: person.id };
+    return { keys: inboxKeys(person, caller.kind === 'person' ? caller.standsFor : undefined), readerId: person.id };
   }
   const reportId = await reportOf(receiptNo, koa.get('X-Receipt-Secret'));
   if (reportId === undefined) throw new Refused('wrong-secret', '回执号或密钥不对，请从“我的上报”里打开');

@@ -1,8 +1,10 @@
 import type { CaseFile } from '../../shared/case/case-file';
-import type { City, Person, Role } from '../../shared/city/city';
-import type { CityEvent, EventType } from '../../shared/event';
-import { noticesOf, noticesOfReport, type Audience, type NoticeDraft } from '../../shared/notice/notices';
+import type { City } from '../../shared/city/city';
+import type { CityEvent } from '../../shared/event';
+import { noticesOf, noticesOfEmergency, noticesOfReport, QUOTES_RECORD, TOLD_EVENTS } from '../../shared/notice/notices';
+import type { NoticeDraft } from '../../shared/notice/told';
 import type { Subscriber } from '../outbox/subscriber';
+import { keysOf } from './inbox-keys';
 import type { Notice, NoticeStore } from './notice.store';
 
 export interface InboxTools {
@@ -12,69 +14,54 @@ export interface InboxTools {
   readonly casesById: (ids: readonly string[], isRecordRead: boolean) => Promise<ReadonlyMap<string, CaseFile>>;
 }
 
-const TOLD_OF: readonly EventType[] = [
-  'case.opened', 'case.filed', 'case.dispatched', 'case.returned', 'case.disposed', 'case.reworked', 'case.closed', 'case.voided',
-  'reminder.due', 'report.added', 'report.voided', 'satisfaction.given',
-];
-
-/** Notices of these quote what somebody wrote in the record. */
-const QUOTES_RECORD: readonly EventType[] = ['case.returned', 'case.reworked', 'case.voided'];
-
 /** The inbox: a line for everybody an event concerns. Lines are keyed by event, so telling twice leaves one. */
 export function inboxSubscriber(tools: InboxTools): Subscriber {
   const tellMany = async (events: readonly CityEvent[]): Promise<void> => {
-    const ids = events.flatMap(({ about }) => about.caseId ?? []);
-    const cases = await tools.casesById([...new Set(ids)], events.some(({ type }) => QUOTES_RECORD.includes(type)));
-    await tools.notices.add(events.flatMap((event) => noticesFor(event, cases.get(event.about.caseId ?? ''), tools.city)));
+    const cases = await tools.casesById(caseIdsOf(events), events.some(({ type }) => QUOTES_RECORD.includes(type)));
+    const joinedIds = [...cases.values()].flatMap(({ joinedCaseIds = [] }) => joinedCaseIds);
+    const joined = joinedIds.length === 0 ? cases : await tools.casesById([...new Set(joinedIds)], false);
+    await tools.notices.add(events.flatMap((event) => noticesFor(event, { cases, joined, city: tools.city })));
   };
   return {
     name: 'inbox',
-    to: TOLD_OF,
-    wants: ({ documentKind, type }) => documentKind === 'case' || type === 'report.voided',   // an addition is told once, by its case
+    to: TOLD_EVENTS,
+    wants: ({ documentKind, type }) => documentKind === 'case' || documentKind === 'emergency' || type === 'report.voided',   // an addition is told once, by its case
     tell: (event) => tellMany([event]),
     tellMany,
   };
 }
 
-function noticesFor(event: CityEvent, caseFile: CaseFile | undefined, city: City): readonly Notice[] {
-  const drafts = event.documentKind === 'report' ? noticesOfReport(event, event.documentId) : noticesOf(event, caseFile, city);
-  return drafts.flatMap((draft, index) => noticeOf(event, draft, index));
+function caseIdsOf(events: readonly CityEvent[]): readonly string[] {
+  return [...new Set(events.flatMap(({ about }) => about.caseId ?? []))];
+}
+
+interface ReadCases {
+  readonly cases: ReadonlyMap<string, CaseFile>;
+  /** Those merged into them. */
+  readonly joined: ReadonlyMap<string, CaseFile>;
+  readonly city: City;
+}
+
+function noticesFor(event: CityEvent, read: ReadCases): readonly Notice[] {
+  return draftsOf(event, read).flatMap((draft, index) => noticeOf(event, draft, index));
+}
+
+function draftsOf(event: CityEvent, { cases, joined, city }: ReadCases): readonly NoticeDraft[] {
+  const { documentKind, documentId, about } = event;
+  if (documentKind === 'report') return noticesOfReport(event, documentId, about.receiptNo ?? '');
+  if (documentKind === 'emergency') return noticesOfEmergency(event, about, city);
+  const caseFile = cases.get(about.caseId ?? '');
+  return noticesOf(event, caseFile, city, (caseFile?.joinedCaseIds ?? []).flatMap((id) => joined.get(id) ?? []));
 }
 
 function noticeOf(event: CityEvent, { audience, title, words }: NoticeDraft, index: number): readonly Notice[] {
   const to = keysOf(audience);
   if (to.length === 0) return [];
-  const { caseNo, receiptNo } = event.about;
-  return [{
-    _id: `${event._id}.${index}`, to, title, words, eventType: event.type, at: event.at, readBy: [],
-    ...(caseNo === undefined ? {} : { caseNo }),
-    ...(receiptNo === undefined ? {} : { receiptNo }),
-  }];
+  return [{ _id: `${event._id}.${index}`, to, title, words, eventType: event.type, at: event.at, readBy: [], ...numbersFor(event, audience) }];
 }
 
-/** Keys of an audience's inboxes; a chat room hears by another way. */
-function keysOf(audience: Audience): readonly string[] {
-  if (audience.kind === 'room') return [];
-  if (audience.kind === 'reporter') return [`report:${audience.reportId}`];
-  if (audience.kind === 'unit') return [`unit:${audience.unitId}`];
-  return audience.areaCodes.map((code) => `${audience.kind}:${code}`);
-}
-
-type Listening = Extract<Audience, { readonly areaCodes: readonly string[] }>['kind'];
-
-/** Which notices a role hears in its area. */
-const HEARS: Readonly<Partial<Record<Role, Listening>>> = {
-  gridWorker: 'gridWorkers',
-  acceptor: 'acceptors',
-  dispatcher: 'dispatchers',
-  leader: 'leaders',
-};
-
-/** Keys under which a member of staff finds his notices. */
-export function inboxKeys({ role, unitId, divisionCode }: Person): readonly string[] {
-  const hears = HEARS[role];
-  return [
-    ...(hears === undefined ? [] : [`${hears}:${divisionCode}`]),
-    ...(role === 'officer' && unitId !== undefined ? [`unit:${unitId}`] : []),
-  ];
+/** The numbers a reader knows it by: a reporter his own receipt, whose case may be another one than the event's. */
+function numbersFor({ about: { caseNo, receiptNo } }: CityEvent, audience: NoticeDraft['audience']): Pick<Notice, 'caseNo' | 'receiptNo'> {
+  const own = audience.kind === 'reporter' ? audience.receiptNo : receiptNo;
+  return { ...(caseNo === undefined || own !== receiptNo ? {} : { caseNo }), ...(own === undefined ? {} : { receiptNo: own }) };
 }

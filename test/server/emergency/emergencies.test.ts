@@ -21,18 +21,12 @@ const CITY_WIDE: EmergencyRequest = { planId: 'typhoon', divisionCode: '330200',
 const LAMP = '西门口的路灯不亮';
 
 let town: Town;
-let other: Town;
 let chief: Staff;
 beforeEach(async () => {
-  const database = `emergency_${randomUUID().slice(0, 8)}`;
-  town = await startTown({ city: TOWN, database });
-  other = await startTown({ city: TOWN, database });
+  town = await startTown({ city: TOWN });
   chief = await town.staff('shift-1');
 });
-afterEach(async () => {
-  await other.server.stop();
-  await town.stop();
-});
+afterEach(() => town.stop());
 
 type Answered<Body> = { readonly status: number; readonly body: Body & ApiRefusal };
 const begin = (request: unknown = CITY_WIDE, key: string = randomUUID(), staff: Staff = chief): Promise<Answered<EmergencyView>> =>
@@ -58,6 +52,7 @@ async function until(isTrue: () => boolean): Promise<number> {
 }
 
 test('an emergency changes flow, roster and clock for what comes while it is on, in every process, and stands down (R40)', async () => {
+  const other = await startTown({ city: TOWN, database: town.server.context.db.name });
   const before = await report(town);
   const begun = (await begin()).body;
   const during = await report(town);
@@ -67,6 +62,7 @@ test('an emergency changes flow, roster and clock for what comes while it is on,
   const after = await report(town);
   await until(() => other.server.context.city.emergencies.length === 0);
   const afterElsewhere = await report(other);
+  await other.server.stop();
 
   expect([before, after, afterElsewhere].map(({ unitId, emergencyId, clock }) => [unitId, emergencyId, clock?.limit])).toEqual(Array(3).fill(['lamps', undefined, { amount: 2, unit: 'workDay' }]));
   expect(during).toMatchObject({ unitId: 'yinzhou', emergencyId: begun.id, state: 'dispatched', routing: { by: 'emergency' }, clock: { limit: TYPHOON.limit } });
@@ -95,7 +91,7 @@ test('its log says who began it and why, what changed, and who ended it; its cas
     '名leader-1 解除“台风防汛”应急：台风已过境',
     '名leader-1 恢复：流程、值守、时限和渠道都按平时；应急期间立案的案件保留应急时限',
   ]);
-});
+}, 20_000);
 
 test('beginning twice with one key is one emergency; the same plan in the same area needs the first one ended', async () => {
   const [first, again] = [await begin(CITY_WIDE, 'one'), await begin(CITY_WIDE, 'one')];
@@ -109,7 +105,7 @@ test('beginning twice with one key is one emergency; the same plan in the same a
   expect(district.status).toBe(201);
   expect((await list()).emergencies).toHaveLength(2);
   expect(town.server.context.city.emergencies.map(({ divisionCode }) => divisionCode)).toEqual(['330212', '330200']);   // the smaller area is asked first
-});
+}, 20_000);
 
 test('fifty people who begin it at once begin one; of those who end it one does', async () => {
   const begun = await Promise.all(Array.from({ length: 50 }, (_, index) => begin(CITY_WIDE, `key-${index}`)));
@@ -120,7 +116,7 @@ test('fifty people who begin it at once begin one; of those who end it one does'
   expect(ended.filter(({ status }) => status === 200)).toHaveLength(1);
   expect(ended.filter(({ status }) => status === 409)).toHaveLength(19);
   expect((await list()).emergencies[0]?.log).toHaveLength(7);
-});
+}, 20_000);
 
 test('ending twice with one key changes nothing, and it may begin anew afterwards', async () => {
   const { id } = (await begin()).body;
@@ -132,7 +128,7 @@ test('ending twice with one key changes nothing, and it may begin anew afterward
   expect([first.status, again.status, again.body]).toEqual([200, 200, first.body]);
   expect((await end(id, 'other')).body.error).toMatchObject({ code: 'wrong-state', message: '这次应急已经解除' });
   expect([anew.status, anew.body.id === id]).toEqual([201, false]);
-});
+}, 20_000);
 
 test('only a shift leader or a leader switches, within his area, and not by a plan or place nobody knows', async () => {
   const yinzhou = await town.staff('leader-2');
@@ -149,7 +145,7 @@ test('only a shift leader or a leader switches, within his area, and not by a pl
   expect(await refused(end(id, 'k', yinzhou))).toEqual([403, 'outside-scope']);
   expect((await begin({ ...CITY_WIDE, divisionCode: '330212014' }, 'k', yinzhou)).status).toBe(201);
   expect((await town.request('GET', '/api/emergencies')).status).toBe(401);
-});
+}, 20_000);
 
 test('a server that starts anew is in the emergency it was in', async () => {
   const { id } = (await begin()).body;
@@ -157,4 +153,4 @@ test('a server that starts anew is in the emergency it was in', async () => {
 
   expect(late.server.context.city.emergencies.map((one) => one.id)).toEqual([id]);
   await late.server.stop();
-});
+}, 20_000);
