@@ -1,4 +1,5 @@
 import type { City } from '../../shared/city/city';
+import { pick, seeded } from './chance';
 import type { SampleReport } from './messages';
 
 const SEED = 20260928;
@@ -18,21 +19,4 @@ export function sampleReports(city: City, count: number): readonly SampleReport[
       place: { longitude: longitude + (chance() - 0.5) * 2 * CORE_DEGREES, latitude: latitude + (chance() - 0.5) * 2 * CORE_DEGREES, datum: 'wgs84' },
     };
   });
-}
-
-function pick<Item>(items: readonly Item[], chance: () => number): Item {
-  const item = items[Math.floor(chance() * items.length)];
-  if (item === undefined) throw new RangeError('nothing to pick from');
-  return item;
-}
-
-/** Mulberry32. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    const mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    const more = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((more ^ (more >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -1,0 +1,52 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { dirname } from 'node:path';
+import type { ActsMeasured } from './measure-acts';
+import type { DeadlinesMeasured } from './measure-deadlines';
+import type { ListMeasured } from './measure-lists';
+import type { ReportsMeasured } from './measure-reports';
+
+/** What was found on a base of so many cases; 0 is an empty one. */
+export interface BaseMeasured {
+  readonly cases: number;
+  readonly bytesOnDisk: number;
+  readonly reports: readonly ReportsMeasured[];
+  readonly acts: readonly ActsMeasured[];
+  readonly lists: readonly ListMeasured[];
+}
+
+export interface Measured {
+  readonly isQuick: boolean;
+  readonly cacheGb: number;
+  readonly deadlines: readonly DeadlinesMeasured[];
+  readonly bases: readonly BaseMeasured[];
+}
+
+/** Everything as tables, and as JSON in a file. */
+export async function tell(measured: Measured, jsonFile: string): Promise<void> {
+  const machine = { cpu: cpus()[0]?.model ?? '', cores: cpus().length, memoryGb: Math.round(totalmem() / 1024 ** 3), node: process.version, loadAverage: loadavg().map((load) => Math.round(load * 10) / 10) };
+  console.log(`\n${machine.cores} 核，客户端、服务、数据库在同一台机器；数据库缓存 ${measured.cacheGb} GB；负载 ${machine.loadAverage.join(' / ')}`);
+  table('时限计算（一个核）', measured.deadlines.map(({ limit, perSecond }) => ({ 时限: limit, 每秒: perSecond })));
+  table('创建到派单（回答时案件、单位、时限都已被多数节点保存）', measured.bases.flatMap(({ cases, reports }) => reports.map((one) => ({
+    案件数: cases, 场景: one.name, 客户端: one.clients, 秒: Math.round(one.seconds), 每秒派单: one.routedPerSecond, 未派单: one.unrouted, ...refusedAndLatency(one), '通知完毕 秒': one.toldAfterSeconds,
+  }))));
+  table('操作（签收、催办、处置、核查）', measured.bases.flatMap(({ cases, acts }) => acts.map((one) => ({
+    案件数: cases, 客户端: one.clients, 秒: Math.round(one.seconds), 操作: one.done, 每秒操作: one.actsPerSecond, ...refusedAndLatency(one),
+  }))));
+  table('列表（每页 50）、搜索、详情', measured.bases.flatMap(({ lists }) => lists.map((one) => ({
+    案件数: one.cases, 场景: one.name, 客户端: one.clients, 次: one.done, ...refusedAndLatency(one),
+  }))));
+  await mkdir(dirname(jsonFile), { recursive: true });
+  await writeFile(jsonFile, `${JSON.stringify({ at: new Date().toISOString(), machine, ...measured }, null, 2)}\n`);
+  console.log(`JSON：${jsonFile}`);
+}
+
+function refusedAndLatency({ refused, latencyMs }: Pick<ListMeasured, 'refused' | 'latencyMs'>) {
+  return { 被拒: Object.values(refused).reduce((sum, times) => sum + times, 0), 'p50 ms': latencyMs.p50, 'p95 ms': latencyMs.p95, 'p99 ms': latencyMs.p99 };
+}
+
+function table(heading: string, rows: readonly object[]): void {
+  if (rows.length === 0) return;
+  console.log(`\n${heading}`);
+  console.table(rows);
+}
