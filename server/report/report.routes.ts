@@ -112,7 +112,8 @@ export async function withCase(house: House, report: ReadReport['report']): Prom
   return { report, ...(caseFile === undefined ? {} : { caseFile }) };
 }
 
-/** What a reader of a report is answered. */
-export function viewed({ context }: House, { report, caseFile }: Pick<ReadReport, 'report' | 'caseFile'>): { body: unknown } {
-  return { body: reportView(report, caseFile, context.city, context.clock.now()) };
+/** What a reader of a report is answered; of one whose case went into another, how that one stands. */
+export async function viewed({ context, caseOf }: House, { report, caseFile }: Pick<ReadReport, 'report' | 'caseFile'>): Promise<{ body: unknown }> {
+  const master = caseFile?.mergedInto && (await caseOf({ _id: report._id, caseId: caseFile.mergedInto.caseId }));
+  return { body: reportView(report, caseFile, context.city, context.clock.now(), master) };
 }

@@ -13,8 +13,12 @@ import { ACT_WORDS, STATE_NAMES, STATE_STEPS } from './words';
 /** Who reads with the receipt's secret. */
 export const REPORTER: Actor = { kind: 'reporter', id: 'reporter', name: '上报人', role: 'citizen' };
 
-/** A report as who made it sees it: no names of staff, no inner reasons; what stands in the case goes before what the report said. */
-export function reportView(report: Report, caseFile: CaseFile | undefined, city: City, now: Date): ReportView {
+/**
+ * A report as who made it sees it: no names of staff, no inner reasons; what stands in the case goes before what the report said.
+ *
+ * @param master the case that took his in (合并): how that one goes on is what he hears of, never what its other reporters said
+ */
+export function reportView(report: Report, caseFile: CaseFile | undefined, city: City, now: Date, master?: CaseFile): ReportView {
   const { place, placeWords } = report;
   return {
     receiptNo: report.receiptNo,
@@ -25,6 +29,7 @@ export function reportView(report: Report, caseFile: CaseFile | undefined, city:
     placeWords: placeWords ?? (caseFile ? `${districtNameOf(caseFile.homeDistrict, city)}（见地图）` : place ? '见地图' : ''),
     ...(place && { gcj02: place.gcj02, wgs84: place.wgs84 }),
     ...(caseFile ? ofCase(caseFile, city, now) : ofReport(report)),
+    ...(caseFile && master && ofMaster(caseFile, master, city, now)),
   };
 }
 
@@ -85,6 +90,23 @@ function ofCase(caseFile: CaseFile, city: City, now: Date): Followed & { readonl
     abilities: abilitiesOf(caseFile, REPORTER, city),
     ...(satisfaction && { satisfaction: { stars: satisfaction.stars, words: satisfaction.words, at: satisfaction.at.toISOString() } }),
     changedAt: caseFile.changedAt.toISOString(),
+  };
+}
+
+/** What a master tells the reporters of a case merged into it. */
+function ofMaster({ record, changedAt }: CaseFile, master: CaseFile, city: City, now: Date): Partial<Followed> {
+  const mergedAt = record.findLast(({ action }) => action === 'merge')?.at ?? changedAt;
+  const since = master.record.filter(({ at, actor }) => at >= mergedAt && actor.kind !== 'reporter');
+  const dueAt = dueAtOf(master);
+  return {
+    sentence: `与另一件合并办理：${sentenceForCitizen(master, city, now)}`,
+    stateWords: STATE_NAMES[master.state].citizen,
+    step: STATE_STEPS[master.state],
+    unitName: unitNameOf(master.unitId, city),
+    ...(dueAt && { dueAt: dueAt.toISOString() }),
+    afterPhotoIds: master.afterPhotoIds,
+    record: [...recordForCitizen(record, city), ...recordForCitizen(since, city)].map((line, index) => ({ ...line, seq: index + 1 })),
+    changedAt: (master.changedAt > changedAt ? master.changedAt : changedAt).toISOString(),
   };
 }
 

@@ -88,3 +88,16 @@ test.each([
   expect(answer.body.error.message).toMatch(/\p{Script=Han}{5}/u);
   expect(await town.server.context.db.db!.collection('cases').find().toArray()).toEqual(before);
 });
+
+test('of two merged reports the second hears how the first goes on, and never what its reporter said (R17)', async () => {
+  const [first, second] = [await lamp(), await town.citizen('Zhou').reports('路灯坏了很多天', { at: placeInput(WEST_GATE) })];
+  await (await town.dispatcher()).acts(second.caseNo ?? '', { action: 'merge', masterNo: first.caseNo ?? '' });
+  await first.adds('我家门口那盏');
+  await mendCase(town, first.caseNo ?? '');
+
+  const view = await second.view();
+
+  expect(view).toMatchObject({ caseState: 'merged', stateWords: '已办结', step: 3, sentence: expect.stringContaining('已办结') as string });
+  expect(view.afterPhotoIds).toHaveLength(1);
+  expect(JSON.stringify(view)).not.toMatch(/西门口|我家门口/);
+});

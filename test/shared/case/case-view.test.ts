@@ -106,7 +106,7 @@ describe('a report in no case', () => {
     const view = reportView(report, undefined, CITY, NOW);
 
     expect(view.record.map(({ seq, words }) => [seq, words])).toEqual([[1, '西门口的路灯不亮'], [2, '在 12 号门口']]);
-    expect(view.abilities).toEqual([{ action: 'add', label: '补充', isAllowed: true, needs: [] }]);
+    expect(view.abilities).toEqual([{ action: 'add', label: '补充', isAllowed: true, needs: [] }, { action: 'withdraw', label: '撤回', isAllowed: true, needs: [] }]);
   });
 });
 
