@@ -62,6 +62,7 @@ export function faultsOfChange({ before, after, city, since, now }: Change): rea
     'the chain holds': verifyRecord(entries, hash, before.record.at(-1)).isIntact,
     'the same unit keeps its clock and gets no time back': keepsClock({ before, after, city, since, now }),
     'overdue stays, unless an extension asked for in time is granted': !before.isOverdue || after.isOverdue || wasExtendedInTime(after),
+    'a clock over time does not end unnoticed': !endedLate({ before, after, city, since, now }) || after.isOverdue,
     'no colour is told twice': entries.length > 0 || after.reminder.colour === before.reminder.colour || after.pending.length === before.pending.length + 1,
   };
   return Object.entries(holds).filter(([, isHeld]) => !isHeld).map(([rule]) => rule);
@@ -85,6 +86,12 @@ function keepsClock({ before, after, city, since, now }: Change): boolean {
   if (!old || after.unitId !== before.unitId) return true;
   if (!clock || clock.startedAt !== old.startedAt) return false;
   return usedMinutesAt(clock, now, city.calendar) >= usedMinutesAt(old, since, city.calendar) && pausedMinutesAt(clock, now) >= pausedMinutesAt(old, since);
+}
+
+/** A unit's clock that was over time and now stands, or begins anew with another. */
+function endedLate({ before, after, city, now }: Change): boolean {
+  const isLate = Boolean(before.clock?.runningSince && isClockOverdue(before.clock, now, city.calendar));
+  return isLate && (!after.clock?.runningSince || after.clock.startedAt !== before.clock?.startedAt);
 }
 
 function wasExtendedInTime({ record, requests = [] }: CaseFile): boolean {
