@@ -66,7 +66,7 @@ export function rosterRoutes({ city, clock }: Pick<ServerContext, 'city' | 'cloc
       },
     }),
     route({
-      method: 'post', path: '/api/shifts/:id/cancel', guard: 'staff', tag: TAG, summary: '取消一个班次',
+      method: 'post', path: '/api/shifts/:id/cancel', guard: 'staff', tag: TAG, needsKey: true, summary: '取消一个班次',
       answers: { 200: { description: '班次', schema: shiftAnswer } },
       handle: async ({ caller, params }) => {
         const by = staffOf(caller);
@@ -74,7 +74,7 @@ export function rosterRoutes({ city, clock }: Pick<ServerContext, 'city' | 'cloc
       },
     }),
     ...(['check', 'import'] as const).map((word) => route({
-      method: 'post', path: `/api/shifts/${word}`, guard: 'staff', tag: TAG, reads: 'sheet',
+      method: 'post', path: `/api/shifts/${word}`, guard: 'staff', tag: TAG, reads: 'sheet', needsKey: word === 'import',
       summary: word === 'check' ? '试导入排班表（列：账号、区域代码、开始、结束、备注），不写入' : '导入排班表：全部写入或全不写入；同一人同一开始时间的班次被替换，重复导入不会多出来',
       answers: { 200: { description: '每行的结论', schema: importAnswer } },
       handle: async ({ caller, body }) => ({ body: await shifts.takeSheet(staffOf(caller), await sheetOf(body as unknown as SheetBody), word === 'check') }),
@@ -97,7 +97,7 @@ export function rosterRoutes({ city, clock }: Pick<ServerContext, 'city' | 'cloc
       },
     }),
     route({
-      method: 'post', path: '/api/deputies/:id/end', guard: 'staff', tag: TAG, summary: '提前结束代班',
+      method: 'post', path: '/api/deputies/:id/end', guard: 'staff', tag: TAG, needsKey: true, summary: '提前结束代班',
       answers: { 200: { description: '已结束', schema: deputyAnswer } },
       handle: async ({ caller, params }) => {
         const by = staffOf(caller);

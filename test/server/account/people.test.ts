@@ -186,7 +186,7 @@ describe('the roster', () => {
     const upload = (word: string, text: string) => {
       const form = new FormData();
       form.append('file', new Blob([text]), '排班.csv');
-      return op.request<ShiftImportView>('POST', `/api/shifts/${word}`, { raw: form });
+      return op.request<ShiftImportView>('POST', `/api/shifts/${word}`, { raw: form, headers: key() });
     };
     const good = '账号,区域代码,开始,结束\ngrid-1,330212014,2026-10-01 08:00,2026-10-01 18:00\ngrid-3,330212014001001,2026-10-01 18:00,2026-10-02 08:00\n';
     const bad = `${good}nobody,330212,2026-10-01 08:00,2026-10-01 18:00\ngrid-1,330212,2026-10-01 10:00,2026-10-05 18:00\ngrid-2,999,明天,2026-10-01 18:00\n`;

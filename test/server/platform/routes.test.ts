@@ -19,7 +19,7 @@ interface Operation {
 /** Open to the world: a list that grows only by decision. */
 const FOR_ANYONE = [
   'post /api/photos', 'get /api/photos/:id/thumbnail', 'get /api/photos/:id/display', 'post /api/reports', 'get /api/reports/:receiptNo',
-  'post /api/reports/:receiptNo/additions', 'post /api/reports/:receiptNo/satisfaction', 'post /api/understand', 'post /api/session',
+  'post /api/reports/:receiptNo/additions', 'post /api/reports/:receiptNo/satisfaction', 'post /api/understand', 'post /api/session', 'post /api/session/password',
   'get /api/city', 'get /api/city/map', 'get /api/city/cells', 'get /api/city/locate', 'get /api/nearby',
   'get /api/notices', 'post /api/notices/:id/read', 'get /healthz', 'get /readyz', 'get /metrics', 'get /api/openapi.json',
 ];
@@ -103,4 +103,4 @@ describe('the list of routes', () => {
 });
 
 /** Keyed by what they carry (a message id, a hash, a reading's time), the same however often they come, or writing nothing. */
-const KEYLESS = ['/api/alerts/', '/api/photos', '/api/understand', '/api/routing/explain', '/api/tables/:table/check', '/api/session', '/api/notices/', '/api/chat', '/api/devices/', '/api/operator/'];
+const KEYLESS = ['/api/alerts/', '/api/photos', '/api/understand', '/api/routing/explain', '/api/tables/:table/check', '/api/shifts/check', '/api/session', '/api/notices/', '/api/chat', '/api/devices/', '/api/operator/'];
