@@ -4,7 +4,7 @@ const isWeapp = process.env.TARO_ENV === 'weapp';
 
 /** The desk is for wide screens, one page with its own places in the address: left out of the mini-program's package. */
 const DESK = { root: 'packages/desk', pages: ['index'] };
-const STAFF = { root: 'packages/staff', pages: ['sign-in/index', 'today/index', 'case/index', 'settle/index'] };
+const STAFF = { root: 'packages/staff', pages: ['sign-in/index', 'today/index', 'case/index', 'settle/index', 'contractor/index', 'absence/index'] };
 
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/mine/index', 'pages/nearby/index', 'pages/report/index', 'pages/receipt/index'],

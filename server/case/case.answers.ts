@@ -32,6 +32,7 @@ const row = {
   isOverdue: z.boolean(),
   isSelfDisposed: z.boolean(),
   reportCount: z.int(),
+  forPersonId: z.string().optional().describe('派去核实、复查或处置的人'),
   gcj02: lngLat,
   wgs84: lngLat,
 };

@@ -61,6 +61,8 @@ export interface CaseRow {
   readonly isOverdue: boolean;
   readonly isSelfDisposed: boolean;
   readonly reportCount: number;
+  /** In whose hands it is: sent to verify or recheck it, or assigned to mend it. */
+  readonly forPersonId?: string;
   readonly gcj02: LngLat;
   readonly wgs84: LngLat;
 }
@@ -82,6 +84,8 @@ export interface CaseDetail extends CaseRow {
   readonly abilities: readonly Ability[];
   readonly satisfaction?: { readonly stars: number; readonly words: string; readonly at: Instant };
   readonly receiptNos: readonly string[];
+  /** The component it is about, where one is known. */
+  readonly assetId?: string;
   readonly course: CourseView;
 }
 

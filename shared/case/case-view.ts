@@ -21,6 +21,7 @@ export type CaseForRow = Omit<CaseFile, 'record' | 'recentKeys' | 'pending'>;
 /** A case as a line of a list for staff. */
 export function caseRow(caseFile: CaseForRow, city: City, now: Date): CaseRow {
   const { _id, no, state, source, text, unitId, isOverdue, isSelfDisposed, reportCount, place, photoIds } = caseFile;
+  const forPersonId = caseFile.task?.personId ?? caseFile.assignee?.personId;
   return {
     id: _id,
     no,
@@ -40,6 +41,7 @@ export function caseRow(caseFile: CaseForRow, city: City, now: Date): CaseRow {
     isOverdue,
     isSelfDisposed,
     reportCount,
+    ...(forPersonId !== undefined && { forPersonId }),
     gcj02: place.gcj02,
     wgs84: place.wgs84,
   };
@@ -68,6 +70,7 @@ export function caseDetail(caseFile: CaseFile, actor: Actor, city: City, now: Da
     abilities: abilitiesOf(caseFile, actor, city),
     ...(satisfaction && { satisfaction: { stars: satisfaction.stars, words: satisfaction.words, at: satisfaction.at.toISOString() } }),
     receiptNos,
+    ...(caseFile.assetId !== undefined && { assetId: caseFile.assetId }),
     course: courseView(caseFile, city, now),
   };
 }

@@ -5,6 +5,8 @@ import { caseRow } from './case-row';
 const NOW = new Date('2026-11-23T02:00:00.000Z');
 const clock = (dueAt?: string, part: object = {}) => ({ ...caseRow().clock, ...(dueAt ? { dueAt } : {}), ...part });
 
+const OFFICER = { role: 'officer', id: 'me' } as const;
+
 const ROWS = [
   caseRow({ no: 'later', state: 'disposing', clock: clock('2026-11-25T02:00:00.000Z') }),
   caseRow({ no: 'resting', state: 'dispatched', clock: clock(undefined, { isPaused: true }) }),
@@ -13,20 +15,30 @@ const ROWS = [
 ];
 
 test('an officer sees the most overdue case first and what stands still last', () => {
-  expect(todayRows(ROWS, 'officer', undefined, NOW).map(({ no }) => no)).toEqual(['over', 'tonight', 'later', 'resting']);
+  expect(todayRows(ROWS, OFFICER, undefined, NOW).map(({ no }) => no)).toEqual(['over', 'tonight', 'later', 'resting']);
 });
 
 test('a grid worker sees what waits for his recheck above what others are doing', () => {
   const rows = [...ROWS, caseRow({ no: 'recheck', state: 'disposed', clock: clock() })];
 
-  expect(todayRows(rows, 'gridWorker', undefined, NOW).map(({ no }) => no).slice(0, 2)).toEqual(['recheck', 'over']);
+  expect(todayRows(rows, { role: 'gridWorker', id: 'wg' }, undefined, NOW).map(({ no }) => no).slice(0, 2)).toEqual(['recheck', 'over']);
+});
+
+test('what was given to one by name stands above everything else', () => {
+  const rows = [...ROWS, caseRow({ no: 'somebody', state: 'disposed', clock: clock() }), caseRow({ no: 'mine', state: 'disposed', forPersonId: 'wg', clock: clock() })];
+
+  expect(todayRows(rows, { role: 'gridWorker', id: 'wg' }, undefined, NOW).map(({ no }) => no).slice(0, 3)).toEqual(['mine', 'somebody', 'over']);
+});
+
+test.each(['gridWorker', 'gridLeader', 'handler', 'officer'] as const)('a %s has three figures of his own', (role) => {
+  expect(todayFigures(ROWS, role, NOW)).toHaveLength(3);
 });
 
 test('each figure of today counts exactly the rows it shows when pressed', () => {
   const figures = todayFigures(ROWS, 'officer', NOW);
 
   expect(figures.map(({ label, count }) => [label, count])).toEqual([['待签收', 2], ['处置中', 2], ['今日到期', 2]]);
-  for (const { id, count } of figures) expect(todayRows(ROWS, 'officer', id, NOW)).toHaveLength(count);
+  for (const { id, count } of figures) expect(todayRows(ROWS, OFFICER, id, NOW)).toHaveLength(count);
 });
 
 test.each([

@@ -19,3 +19,12 @@ export interface TextInputProps {
   /** The return key. */
   readonly onEnter?: (() => void) | undefined;
 }
+
+export interface DateInputProps {
+  readonly label: string;
+  readonly value: string;
+  /** The first and last day one may choose. */
+  readonly first: string;
+  readonly last: string;
+  readonly onChange: (value: string) => void;
+}

@@ -19,12 +19,15 @@ export function caseAddress(no: string): string {
 /** 上报并自处置. */
 export const SETTLE_ADDRESS = '/packages/staff/settle/index';
 
+/** 代班: who does one's work while one is away. */
+export const ABSENCE_ADDRESS = '/packages/staff/absence/index';
+
 /** Whether the case page, with its number, is where one came from. */
 const CASE_FROM = /^case:(\d{1,30})$/;
 
 interface Landing {
   readonly role: Role;
-  /** Where one came from: `today`, `settle`, `case:<no>`, or `desk` with its place (`desk?view=cases`). */
+  /** Where one came from: `today`, `settle`, `absence`, `case:<no>`, or `desk` with its place (`desk?view=cases`). */
   readonly from: string | undefined;
   readonly isWide: boolean;
   /** The mini-program carries no desk. */
@@ -40,6 +43,7 @@ export function landingOf({ role, from, isWide, hasDesk }: Landing): string | un
   if (from?.startsWith('desk') && mayDesk) return DESK_ADDRESS + from.slice('desk'.length);
   const no = from === undefined ? undefined : CASE_FROM.exec(from)?.[1];
   if (no) return caseAddress(no);
+  if (from === 'absence') return ABSENCE_ADDRESS;
   if (from === 'settle' && role === 'gridWorker') return SETTLE_ADDRESS;
   if (hasToday(role) && !(isWide && mayDesk)) return TODAY;
   return mayDesk ? DESK_ADDRESS : undefined;

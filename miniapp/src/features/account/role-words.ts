@@ -7,20 +7,22 @@ interface RolePages {
   readonly desk: readonly DeskView[];
 }
 
-export type DeskView = 'overview' | 'cases' | 'waiting' | 'operator';
+/** Pages of the desk: 总览, 值班, 案件, 待人工研判, 城市的表, 运行, 我的代办. */
+export const DESK_VIEWS = ['overview', 'command', 'cases', 'waiting', 'tables', 'operator', 'absence'] as const;
+export type DeskView = (typeof DESK_VIEWS)[number];
 
 const ROLES: Readonly<Record<Role, RolePages>> = {
   citizen: { phone: 'desk-only', desk: [] },
-  gridWorker: { phone: 'today', desk: ['cases'] },
-  gridLeader: { phone: 'today', desk: ['cases'] },
-  centreOperator: { phone: 'desk-only', desk: ['overview', 'cases'] },
-  acceptor: { phone: 'desk-only', desk: ['overview', 'cases', 'waiting'] },
-  dispatcher: { phone: 'desk-only', desk: ['overview', 'cases'] },
-  shiftLeader: { phone: 'desk-only', desk: ['overview', 'cases', 'waiting'] },
-  handler: { phone: 'today', desk: ['cases'] },
-  officer: { phone: 'today', desk: ['overview', 'cases'] },
-  leader: { phone: 'desk-only', desk: ['overview', 'cases'] },
-  operator: { phone: 'desk-only', desk: ['operator', 'overview', 'cases'] },
+  gridWorker: { phone: 'today', desk: ['cases', 'absence'] },
+  gridLeader: { phone: 'today', desk: ['cases', 'absence'] },
+  centreOperator: { phone: 'desk-only', desk: ['overview', 'cases', 'absence'] },
+  acceptor: { phone: 'desk-only', desk: ['overview', 'cases', 'waiting', 'absence'] },
+  dispatcher: { phone: 'desk-only', desk: ['overview', 'cases', 'absence'] },
+  shiftLeader: { phone: 'desk-only', desk: ['command', 'overview', 'cases', 'waiting', 'tables', 'absence'] },
+  handler: { phone: 'today', desk: ['cases', 'absence'] },
+  officer: { phone: 'today', desk: ['overview', 'cases', 'absence'] },
+  leader: { phone: 'desk-only', desk: ['overview', 'command', 'cases', 'absence'] },
+  operator: { phone: 'desk-only', desk: ['operator', 'overview', 'cases', 'tables', 'absence'] },
 };
 
 /** The role in words: 网格员. */

@@ -28,11 +28,15 @@ function running(row: Pick<CaseRow, 'clock' | 'state' | 'isOverdue'>, now: Date)
 
 function standing(row: Pick<CaseRow, 'clock' | 'state' | 'isOverdue'>): TimeLeft {
   if (row.state === 'closed') return { words: row.isOverdue ? '超时办结' : '按时办结', due: '', tone: row.isOverdue ? 'red' : 'calm' };
-  if (row.state === 'void') return { words: '不再计时', due: '', tone: 'calm' };
+  if (GONE.includes(row.state)) return { words: '不再计时', due: '', tone: 'calm' };
   if (row.state === 'disposed') return { words: row.isOverdue ? '曾超时，计时暂停' : '计时暂停', due: '', tone: row.isOverdue ? 'red' : 'calm' };
+  if (row.state === 'suspended') return { words: '挂账，计时暂停', due: '', tone: 'calm' };
   return { words: row.clock.isPaused ? '计时暂停' : '尚未计时', due: '', tone: 'calm' };
 }
 
+/** What goes on nowhere, or elsewhere. */
+const GONE: readonly CaseRow['state'][] = ['void', 'merged', 'transferred'];
+
 function isOver(row: Pick<CaseRow, 'state'>): boolean {
-  return row.state === 'closed' || row.state === 'void';
+  return row.state === 'closed' || GONE.includes(row.state);
 }

@@ -22,7 +22,7 @@ export interface PagedList<Row> extends Observable<ListState<Row>> {
 
 type ReadPage<Row> = (cursor: string | undefined) => Promise<ApiResult<Page<Row>>>;
 
-/** Pages read again at once after a change; further down the reader pages on by himself. */
+/** Pages read again at once after a change; what was read further down stays as it is, so that nobody loses his place. */
 const PAGES_KEPT = 5;
 
 /**
@@ -39,13 +39,14 @@ export function pagedList<Row>(read: ReadPage<Row>, idOf: (row: Row) => string):
   async function reload(): Promise<void> {
     const ticket = (asked += 1);
     state.set({ ...without(state.get(), 'problem'), isLoading: true, isLoadingMore: false });
-    const result = await readPages(read, pages);
+    const result = await readPages(read, Math.min(pages, PAGES_KEPT));
     if (ticket !== asked) return;
     if (!result.ok) {
       state.set({ ...state.get(), isLoading: false, problem: problemOf(result) });
       return;
     }
-    state.set({ rows: unique(result.data.rows, idOf), isReady: true, isLoading: false, isLoadingMore: false, ...cursorOf(result.data) });
+    const page = pages > PAGES_KEPT ? withTail(result.data, state.get()) : result.data;
+    state.set({ rows: unique(page.rows, idOf), isReady: true, isLoading: false, isLoadingMore: false, ...cursorOf(page) });
   }
 
   async function more(): Promise<void> {
@@ -59,7 +60,7 @@ export function pagedList<Row>(read: ReadPage<Row>, idOf: (row: Row) => string):
       state.set({ ...state.get(), isLoadingMore: false, problem: problemOf(result) });
       return;
     }
-    pages = Math.min(pages + 1, PAGES_KEPT);
+    pages += 1;
     state.set({ rows: unique([...before.rows, ...result.data.rows], idOf), isReady: true, isLoading: false, isLoadingMore: false, ...cursorOf(result.data) });
   }
 
@@ -81,7 +82,13 @@ async function readPages<Row>(read: ReadPage<Row>, pages: number): Promise<ApiRe
   return { ok: true, status, data: { rows, ...(cursor ? { nextCursor: cursor } : {}) } };
 }
 
-function cursorOf<Row>(page: Page<Row>): { nextCursor?: string } {
+/** What stood behind the pages read again, in front of where the list goes on. */
+function withTail<Row>(fresh: Page<Row>, before: ListState<Row>): Page<Row> {
+  if (!fresh.nextCursor) return fresh;
+  return { rows: [...fresh.rows, ...before.rows.slice(fresh.rows.length)], ...cursorOf(before) };
+}
+
+function cursorOf(page: { readonly nextCursor?: string }): { nextCursor?: string } {
   return page.nextCursor ? { nextCursor: page.nextCursor } : {};
 }
 

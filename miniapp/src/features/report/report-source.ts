@@ -1,5 +1,5 @@
 import type { Receipt, ReportView } from '../../../../shared/case/case-api';
-import type { AdditionRequest, SatisfactionRequest } from '../../../../shared/case/act-request';
+import type { AdditionRequest, ReporterActRequest, SatisfactionRequest } from '../../../../shared/case/act-request';
 import type { Understanding } from '../../../../shared/report/intake-api';
 import { randomId, request } from '../../api/client';
 import { uploadPhoto } from '../../api/upload-photo';
@@ -26,6 +26,7 @@ export const reportSource = {
   read: (receiptNo: string, secret: string) => request<ReportView>({ method: 'GET', path: `/api/reports/${receiptNo}`, secret }),
   add: (receiptNo: string, secret: string, key: string, body: AdditionRequest) => request<ReportView>({ method: 'POST', path: `/api/reports/${receiptNo}/additions`, secret, key, body }),
   rate: (receiptNo: string, secret: string, key: string, body: SatisfactionRequest) => request<ReportView>({ method: 'POST', path: `/api/reports/${receiptNo}/satisfaction`, secret, key, body }),
+  act: (receiptNo: string, secret: string, key: string, body: ReporterActRequest) => request<ReportView>({ method: 'POST', path: `/api/reports/${receiptNo}/acts`, secret, key, body }),
   understand: (body: Thought) => request<Understanding>({ method: 'POST', path: '/api/understand', body }),
 };
 

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { SessionView } from '../../../../shared/account/session-api';
 import { randomId } from '../../api/client';
 import { live } from '../../api/live';
@@ -8,9 +8,14 @@ import { session } from '../../features/account/session';
 import { useSession } from '../../features/account/use-session';
 import { apiCaseSource } from '../../features/case/case-source';
 import { apiWaitingSource } from '../../features/case/waiting-source';
+import { calmly } from '../../features/model/calmly';
+import { caseShelf } from '../../features/case/use-cases';
 import { useRead } from '../../features/model/use-read';
 import { apiOperatorSource } from '../../features/operator/operator-source';
 import { apiOverviewSource } from '../../features/overview/overview-source';
+import { AbsenceView } from './absence/absence-view';
+import { CommandView } from './command/command-view';
+import { TablesView } from './tables/tables-view';
 import { CasesView } from './cases/cases-view';
 import { DeskToolsProvider, type DeskTools } from './desk-context';
 import { OperatorView } from './operator/operator-view';
@@ -23,6 +28,10 @@ import { useDeskRoute, type DeskNavigation } from './use-desk-route';
 import { WaitingView } from './waiting/waiting-view';
 
 const TOAST_MS = 3000;
+const PAGE_ROWS = 50;
+/** Counts are many questions: not at each piece of news. */
+const onNewsNowAndThen = calmly(onNews, 5000);
+
 /** The desk: nobody signed in goes to the sign-in page and comes back here. */
 export function DeskApp() {
   const now = useSession(session);
@@ -41,17 +50,20 @@ function SignedInDesk({ view }: { readonly view: SessionView }) {
   const overview = useRead(apiOverviewSource.overview, onNews);
   const city = useRead(apiOverviewSource.city);
   const map = useRead(apiOverviewSource.map);
+  const counts = useRead(apiCaseSource.counts, onNewsNowAndThen);
+  const filters = useRead(apiCaseSource.filters, onNewsNowAndThen);
+  const lists = useMemo(() => caseShelf(apiCaseSource, PAGE_ROWS), []);
   const now = useNow();
   const [words, tell] = useToast();
   useEffect(() => { live.watch({ token }); }, [token]);
   const tools: DeskTools = {
-    person, cases: apiCaseSource, waiting: apiWaitingSource, operator: apiOperatorSource, onChanged: onNews, newKey: randomId,
+    person, cases: apiCaseSource, lists, counts, filters, waiting: apiWaitingSource, operator: apiOperatorSource, onChanged: onNews, newKey: randomId,
     overview, city, map, now, signIn: session.expire, tell,
   };
   const mayOpen = deskViewsOf(person.role).includes(navigation.route.view);
   return (
     <DeskToolsProvider value={tools}>
-      <Shell person={person} city={city.data} overview={overview.data} route={navigation.route} onGo={navigation.go} onSignOut={() => void session.end()}>
+      <Shell person={person} city={city.data} waitingCount={overview.data?.waitingReports} counts={counts.data?.queues ?? []} filters={filters.data?.filters ?? []} route={navigation.route} onGo={navigation.go} onSignOut={() => void session.end()}>
         {mayOpen ? <View navigation={navigation} /> : <DeskEmpty title="没有权限" hint="这一页不对您的角色开放，请从左侧打开其他页面。" />}
       </Shell>
       {words ? <div className="desk-toast" role="status">{words}</div> : null}
@@ -63,6 +75,9 @@ const VIEWS: Readonly<Record<DeskView, (props: { readonly navigation: DeskNaviga
   overview: ({ navigation }) => <OverviewView onGo={navigation.go} />,
   cases: ({ navigation }) => <CasesView {...navigation} />,
   waiting: ({ navigation }) => <WaitingView {...navigation} />,
+  command: ({ navigation }) => <CommandView onGo={navigation.go} />,
+  tables: ({ navigation }) => <TablesView {...navigation} />,
+  absence: () => <AbsenceView />,
   operator: ({ navigation }) => <OperatorView onGo={navigation.go} />,
 };
 

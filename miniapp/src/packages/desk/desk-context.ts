@@ -3,6 +3,9 @@ import type { SessionView } from '../../../../shared/account/session-api';
 import type { CityInfo } from '../../../../shared/city/city-api';
 import type { CityMapShapes } from '../../../../shared/city/city-api';
 import type { Overview } from '../../../../shared/score/score-api';
+import type { CaseRow } from '../../../../shared/case/case-api';
+import type { QueueCount, SavedFilterView } from '../../../../shared/case/case-list-api';
+import type { ListShelf } from '../../features/model/list-shelf';
 import type { CaseSource } from '../../features/case/case-source';
 import type { OperatorSource } from '../../features/operator/operator-source';
 import type { WaitingSource } from '../../features/case/waiting-source';
@@ -15,6 +18,10 @@ type Read<Data> = ResourceState<Data> & Pick<Resource<Data>, 'reload'>;
 export interface DeskTools {
   readonly person: SessionView['person'];
   readonly cases: CaseSource;
+  /** Lists of cases, kept as they were left. */
+  readonly lists: ListShelf<CaseRow>;
+  readonly counts: Read<{ readonly queues: readonly QueueCount[] }>;
+  readonly filters: Read<{ readonly filters: readonly SavedFilterView[] }> & Pick<Resource<{ readonly filters: readonly SavedFilterView[] }>, 'put'>;
   readonly waiting: WaitingSource;
   readonly operator: OperatorSource;
   readonly onChanged: OnChanged;

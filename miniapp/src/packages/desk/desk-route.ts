@@ -1,5 +1,5 @@
 import { CASE_QUEUES, type CaseQueue } from '../../../../shared/case/case-queue';
-import type { DeskView } from '../../features/account/role-words';
+import { DESK_VIEWS, type DeskView } from '../../features/account/role-words';
 import { without } from '../../features/model/without';
 import type { CaseQuery } from '../../features/case/case-source';
 
@@ -10,18 +10,23 @@ export interface DeskRoute {
   readonly district?: string;
   readonly unitId?: string;
   readonly words?: string;
+  readonly order?: string;
+  /** The saved filter one came by. */
+  readonly filter?: string;
+  /** The table that is open, on the page of tables. */
+  readonly table?: string;
   /** The case or the waiting report that is open at the right. */
   readonly no?: string;
 }
 
-const VIEWS: readonly DeskView[] = ['overview', 'cases', 'waiting', 'operator'];
-const OPTIONAL = ['district', 'unitId', 'words', 'no'] as const;
+const OPTIONAL = ['district', 'unitId', 'words', 'order', 'filter', 'table', 'no'] as const;
+const ASKED = ['district', 'unitId', 'words', 'order'] as const;
 const LONGEST = 200;
 
 /** Reads `view=cases&queue=open&no=…`; what it does not know is left out. */
 export function parseDeskRoute(search: string, landing: DeskView): DeskRoute {
   const given = new URLSearchParams(search);
-  const view = VIEWS.find((candidate) => candidate === given.get('view')) ?? landing;
+  const view = DESK_VIEWS.find((candidate) => candidate === given.get('view')) ?? landing;
   const queue = CASE_QUEUES.find((candidate) => candidate === given.get('queue')) ?? 'todo';
   const rest = OPTIONAL.flatMap((name) => { const value = given.get(name)?.slice(0, LONGEST); return value ? [[name, value]] : []; });
   return { view, queue, ...Object.fromEntries(rest) as Partial<DeskRoute> };
@@ -39,8 +44,18 @@ export function formatDeskRoute(route: DeskRoute): string {
 }
 
 /** What the list at this place asks the server for. */
-export function queryOf({ queue, district, unitId, words }: DeskRoute): CaseQuery {
-  return { queue, district, unitId, words };
+export function queryOf({ queue, district, unitId, words, order }: DeskRoute): CaseQuery {
+  return { queue, district, unitId, words, order };
+}
+
+/** The place a saved filter leads to. */
+export function routeOfFilter({ id, query }: { readonly id: string; readonly query: Readonly<Record<string, string>> }): DeskRoute {
+  return parseDeskRoute(new URLSearchParams({ queue: 'all', ...query, view: 'cases', filter: id }).toString(), 'cases');
+}
+
+/** Whether anything narrows the queue. */
+export function isNarrowed(route: DeskRoute): boolean {
+  return ASKED.some((name) => name !== 'order' && route[name]);
 }
 
 /** The route without the open case: what the list is, whoever stands at its right. */

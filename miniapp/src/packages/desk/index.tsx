@@ -1,4 +1,5 @@
 import './desk.css';
+import './desk-work.css';
 import { DeskApp } from './desk-app';
 
 export default function DeskPage() {

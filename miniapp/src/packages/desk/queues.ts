@@ -1,29 +1,48 @@
-import type { CaseQueue } from '../../../../shared/case/case-queue';
-import type { Overview } from '../../../../shared/score/score-api';
+import type { QueueCount } from '../../../../shared/case/case-list-api';
+import { queueRule, type CaseQueue } from '../../../../shared/case/case-queue';
+import type { Role } from '../../../../shared/city/city';
 
-interface QueueEntry {
+/** The queues a role works in, in the order of the loop; what only tells comes last. */
+const QUEUES_OF: Readonly<Record<Role, readonly CaseQueue[]>> = {
+  citizen: [],
+  acceptor: ['todo', 'filing', 'verifying', 'closing', 'reviewing', 'requests', 'rechecking', 'overdue', 'open', 'closed'],
+  dispatcher: ['todo', 'dispatching', 'requests', 'accepting', 'disposing', 'consulting', 'suspended', 'supervised', 'overdue', 'open', 'closed'],
+  shiftLeader: ['todo', 'requests', 'reviewing', 'backlog', 'supervised', 'overdue', 'filing', 'dispatching', 'accepting', 'disposing', 'consulting', 'suspended', 'rechecking', 'closing', 'open', 'closed'],
+  centreOperator: ['todo', 'escalated', 'consulting', 'supervised', 'backlog', 'overdue', 'open', 'closed'],
+  leader: ['overdue', 'supervised', 'backlog', 'escalated', 'consulting', 'suspended', 'reviewing', 'open', 'closed'],
+  officer: ['todo', 'accepting', 'disposing', 'supervised', 'suspended', 'rechecking', 'overdue', 'open', 'closed'],
+  handler: ['todo', 'open', 'closed'],
+  gridWorker: ['todo', 'verifying', 'rechecking', 'overdue', 'open', 'closed'],
+  gridLeader: ['todo', 'verifying', 'rechecking', 'escalated', 'overdue', 'open', 'closed'],
+  operator: ['filing', 'dispatching', 'accepting', 'disposing', 'rechecking', 'closing', 'overdue', 'open', 'closed'],
+};
+
+/** Alone in the list at the left these would be too short. */
+const LONGER: Readonly<Partial<Record<CaseQueue, string>>> = { open: '全部未办结', all: '全部案件' };
+const ALARMING: readonly CaseQueue[] = ['overdue', 'backlog'];
+
+export interface QueueEntry {
   readonly queue: CaseQueue;
   readonly label: string;
-  readonly count: (overview: Overview) => number | undefined;
-  readonly isAlarming?: boolean;
+  /** 12, 100+; empty while it is not known. */
+  readonly count: string;
+  readonly isAlarming: boolean;
 }
 
-/** The queues at the left, in the order of the loop. */
-export const QUEUE_ENTRIES: readonly QueueEntry[] = [
-  { queue: 'todo', label: '待我处理', count: () => undefined },
-  { queue: 'filing', label: '待立案', count: ({ byState }) => byState.reported },
-  { queue: 'dispatching', label: '待派遣', count: ({ byState }) => byState.filed },
-  { queue: 'accepting', label: '待签收', count: ({ byState }) => byState.dispatched },
-  { queue: 'disposing', label: '处置中', count: ({ byState }) => byState.disposing },
-  { queue: 'rechecking', label: '待复查', count: ({ byState }) => byState.disposed },
-  { queue: 'overdue', label: '已超时', count: ({ byColour }) => byColour.red, isAlarming: true },
-  { queue: 'open', label: '全部未办结', count: () => undefined },
-  { queue: 'closed', label: '已办结', count: () => undefined },
-];
-
-const LABELS: Readonly<Partial<Record<CaseQueue, string>>> = Object.fromEntries(QUEUE_ENTRIES.map(({ queue, label }) => [queue, label]));
+/** The queues at the left, with what waits in them as far as it has been counted. */
+export function queueEntries(role: Role, counts: readonly QueueCount[]): readonly QueueEntry[] {
+  return QUEUES_OF[role].map((queue) => {
+    const counted = counts.find((one) => one.queue === queue);
+    return { queue, label: queueLabel(queue, role), count: counted ? countWords(counted) : '', isAlarming: ALARMING.includes(queue) && (counted?.count ?? 0) > 0 };
+  });
+}
 
 /** The name of a queue: 待派遣. */
-export function queueLabel(queue: CaseQueue): string {
-  return LABELS[queue] ?? '全部案件';
+export function queueLabel(queue: CaseQueue, role: Role): string {
+  return LONGER[queue] ?? queueRule(queue, role).label;
+}
+
+/** A bounded count as one reads it: 100+. */
+export function countWords({ count, isMore }: { readonly count: number; readonly isMore: boolean }): string {
+  return `${count}${isMore ? '+' : ''}`;
 }

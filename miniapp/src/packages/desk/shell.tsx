@@ -1,25 +1,27 @@
 import type { ReactNode } from 'react';
 import type { SessionView } from '../../../../shared/account/session-api';
 import type { CityInfo } from '../../../../shared/city/city-api';
-import type { Overview } from '../../../../shared/score/score-api';
+import type { QueueCount, SavedFilterView } from '../../../../shared/case/case-list-api';
 import { deskViewsOf, roleName, type DeskView } from '../../features/account/role-words';
-import type { DeskRoute } from './desk-route';
-import { QUEUE_ENTRIES } from './queues';
+import { routeOfFilter, type DeskRoute } from './desk-route';
+import { countWords, queueEntries } from './queues';
 
 interface ShellProps {
   readonly person: SessionView['person'];
   readonly city: CityInfo | undefined;
-  readonly overview: Overview | undefined;
+  readonly waitingCount: number | undefined;
+  readonly counts: readonly QueueCount[];
+  readonly filters: readonly SavedFilterView[];
   readonly route: DeskRoute;
   readonly onGo: (route: DeskRoute) => void;
   readonly onSignOut: () => void;
   readonly children: ReactNode;
 }
 
-const VIEW_LABELS: Readonly<Record<DeskView, string>> = { overview: '总览', cases: '案件', waiting: '待人工研判', operator: '运行' };
+const VIEW_LABELS: Readonly<Record<DeskView, string>> = { overview: '总览', command: '值班', cases: '案件', waiting: '待人工研判', tables: '城市的表', operator: '运行', absence: '我的代办' };
 
 /** The frame of the desk: queues with counts at the left, the page at the right. */
-export function Shell({ person, city, overview, route, onGo, onSignOut, children }: ShellProps) {
+export function Shell({ person, city, waitingCount, counts, filters, route, onGo, onSignOut, children }: ShellProps) {
   const views = deskViewsOf(person.role);
   return (
     <div className="desk">
@@ -31,19 +33,16 @@ export function Shell({ person, city, overview, route, onGo, onSignOut, children
         {city?.isDemo ? <div className="desk-demo">演示数据，网格为合成</div> : null}
         <div className="desk-side-scroll">
           {views.filter((view) => view !== 'cases').map((view) => (
-            <SideLink key={view} label={VIEW_LABELS[view]} count={view === 'waiting' ? overview?.waitingReports : undefined} isHere={route.view === view} onPress={() => onGo({ view, queue: 'todo' })} />
+            <SideLink key={view} label={VIEW_LABELS[view]} count={view === 'waiting' && waitingCount !== undefined ? String(waitingCount) : ''} isHere={route.view === view} onPress={() => onGo({ view, queue: 'todo' })} />
           ))}
           {views.includes('cases') ? <div className="desk-side-head">案件</div> : null}
-          {views.includes('cases') ? QUEUE_ENTRIES.map(({ queue, label, count, isAlarming }) => (
-            <SideLink
-              key={queue}
-              label={label}
-              count={overview ? count(overview) : undefined}
-              isAlarming={isAlarming === true}
-              isHere={route.view === 'cases' && route.queue === queue}
-              onPress={() => onGo({ view: 'cases', queue })}
-            />
+          {views.includes('cases') ? queueEntries(person.role, counts).map(({ queue, label, count, isAlarming }) => (
+            <SideLink key={queue} label={label} count={count} isAlarming={isAlarming} isHere={route.view === 'cases' && route.queue === queue && !route.filter} onPress={() => onGo({ view: 'cases', queue })} />
           )) : null}
+          {filters.length > 0 ? <div className="desk-side-head">我的筛选</div> : null}
+          {filters.map((filter) => (
+            <SideLink key={filter.id} label={filter.name} count={filter.isUncounted ? '' : countWords(filter)} isHere={route.view === 'cases' && route.filter === filter.id} onPress={() => onGo(routeOfFilter(filter))} />
+          ))}
         </div>
         <div className="desk-me">
           <div className="desk-me-name">{person.name}</div>
@@ -58,18 +57,17 @@ export function Shell({ person, city, overview, route, onGo, onSignOut, children
 
 interface SideLinkProps {
   readonly label: string;
-  readonly count: number | undefined;
+  readonly count: string;
   readonly isHere: boolean;
   readonly isAlarming?: boolean;
   readonly onPress: () => void;
 }
 
 function SideLink({ label, count, isHere, isAlarming = false, onPress }: SideLinkProps) {
-  const isLoud = isAlarming && (count ?? 0) > 0;
   return (
     <button type="button" className={`desk-side-link${isHere ? ' is-here' : ''}`} aria-current={isHere ? 'page' : undefined} onClick={onPress}>
-      <span>{isLoud ? <span className="desk-shape desk-tone-red" aria-hidden="true">■</span> : null}{label}</span>
-      {count === undefined ? null : <span className={`desk-count${isLoud ? ' desk-tone-red' : ''}`}>{count}</span>}
+      <span className="desk-cut">{isAlarming ? <span className="desk-shape desk-tone-red" aria-hidden="true">■</span> : null}{label}</span>
+      {count === '' ? null : <span className={`desk-count${isAlarming ? ' desk-tone-red' : ''}`}>{count}</span>}
     </button>
   );
 }

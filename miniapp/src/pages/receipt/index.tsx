@@ -15,7 +15,9 @@ import { receipts, reportSource } from '../../features/report/report-source';
 import { useReceipt } from '../../features/report/use-receipt';
 import { goBack, replacePage } from '../../platform/navigate';
 import { usePageQuery, useShareCard } from '../../platform/page-life';
+import { closedAskWords, openAsks } from '../../features/report/reporter-asks';
 import { AddSheet } from './add-sheet';
+import { AskSheet } from './ask-sheet';
 import { RateCard } from './rate-card';
 import { ReceiptHead } from './receipt-head';
 import './receipt.css';
@@ -24,6 +26,8 @@ export default function ReceiptPage() {
   const { no = '', fresh } = usePageQuery();
   const { data, kept, problem, reload, put } = useReceipt(receipts, reportSource.read, no);
   const [isAdding, setIsAdding] = useState(false);
+  const [asking, setAsking] = useState<ReturnType<typeof openAsks>[number]['action']>();
+  const asks = data ? openAsks(data) : [];
   const now = useNow();
   useShareCard('看到问题，随手拍给城市');
   const add = data?.abilities.find(({ action }) => action === 'add');
@@ -45,14 +49,16 @@ export default function ReceiptPage() {
               <View className="receipt-text">{data.text}</View>
               <PhotoStrip photoIds={data.photoIds} label="现场照片" />
             </Card>
+            {asks.length > 0 ? <View className="receipt-asks">{asks.map(({ action, label }) => <Button key={action} kind="plain" size="small" onPress={() => setAsking(action)}>{label}</Button>)}</View> : null}
             {data.record.length > 0 ? <Card title="经过"><Timeline entries={withoutFounding(data.record)} now={now} /></Card> : null}
           </>
         ) : null}
       </View>
-      <BottomBar words={add && !add.isAllowed ? add.reason : undefined}>
+      <BottomBar words={data && closedAskWords(data) ? closedAskWords(data) : add && !add.isAllowed ? add.reason : undefined}>
         {add?.isAllowed ? <Button kind="quiet" icon="plus" onPress={() => setIsAdding(true)}>补充</Button> : null}
         <Button icon="camera" onPress={() => replacePage('/pages/report/index')}>再报一件</Button>
       </BottomBar>
+      {asking && kept ? <AskSheet key={asking} receiptNo={no} secret={kept.secret} action={asking} onClose={() => setAsking(undefined)} onDone={(view) => { put(view); setAsking(undefined); }} /> : null}
       {isAdding && kept ? <AddSheet receiptNo={no} secret={kept.secret} onClose={() => setIsAdding(false)} onAdded={(view) => { put(view); setIsAdding(false); }} /> : null}
     </>
   );

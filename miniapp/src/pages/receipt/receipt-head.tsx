@@ -12,11 +12,13 @@ import { askForNews, mayAskForNews } from '../../platform/news-permit';
 import { copy } from '../../platform/share';
 import { tell } from '../../platform/tell';
 
+/** Nothing more is waited for here. */
+const ENDED: readonly NonNullable<ReportView['caseState']>[] = ['closed', 'void', 'merged', 'transferred'];
 const STEP_NAMES = ['已收到', '处理中', '已办结'] as const;
 
 /** Where it stands, who has it and by when: the first thing one sees. */
 export function ReceiptHead({ view, now }: { readonly view: ReportView; readonly now: Date }) {
-  const isOver = view.caseState === 'closed' || view.caseState === 'void' || view.state === 'void';
+  const isOver = view.state === 'void' || (view.caseState !== undefined && ENDED.includes(view.caseState));
   const estimate = view.isEstimate ? '（预计）' : '';
   const due = view.dueAt ? dueWords(new Date(view.dueAt), now) : '';
   const where = [view.districtName, view.cellName].filter(Boolean).join(' · ');

@@ -1,22 +1,39 @@
-import { useState } from 'react';
+import { useEffect } from 'react';
 import type { Ability, CaseDetail } from '../../../../../shared/case/case-api';
 import { Unbroken } from '../../../components/unbroken';
-import { actWords, byWeight } from '../../../features/case/act-words';
 import { useCase } from '../../../features/case/use-cases';
 import { useDeskTools } from '../desk-context';
 import { DeskButton } from '../parts/desk-button';
 import { DeskProblem, DeskProblemLine, DeskSkeleton } from '../parts/page-states';
 import { PhotoPair } from '../parts/photo-pair';
 import { StateMark, TimeTag } from '../parts/tags';
-import { ActForm } from './act-form';
+import { Acts } from './acts';
 import { CaseFacts } from './case-facts';
 import { CasePlace } from './case-place';
+import { CourseSection } from './course-section';
 import { DeskTimeline } from './desk-timeline';
 
-/** The open case: state as a sentence, what may be done, photos, place, why it went there, what happened. */
-export function CasePanel({ no, onClose }: { readonly no: string; readonly onClose: () => void }) {
-  const { cases, onChanged, signIn } = useDeskTools();
+interface CasePanelProps {
+  readonly no: string;
+  /** The act whose form is open, by button or key. */
+  readonly openAction: Ability['action'] | undefined;
+  readonly onChoose: (action: Ability['action'] | undefined) => void;
+  readonly onOpenCase: (no: string) => void;
+  readonly onClose: () => void;
+}
+
+/** The open case: state as a sentence, what may be done, what it has met, photos, place, why it went there, what happened. */
+export function CasePanel({ no, openAction, onChoose, onOpenCase, onClose }: CasePanelProps) {
+  const { cases, onChanged, signIn, tell } = useDeskTools();
   const one = useCase(cases, no, onChanged);
+  const { data } = one;
+  useEffect(() => {
+    if (!data || !openAction) return;
+    const asked = data.abilities.find(({ action }) => action === openAction);
+    if (asked) return;
+    tell('您的岗位没有这个操作');
+    onChoose(undefined);
+  }, [data, openAction, onChoose, tell]);
   return (
     <aside className="desk-panel" aria-label={`案件 ${no}`}>
       <header className="desk-panel-head">
@@ -25,34 +42,34 @@ export function CasePanel({ no, onClose }: { readonly no: string; readonly onClo
         <DeskButton tone="bare" label="关闭" keyHint="Esc" onPress={onClose}>✕</DeskButton>
       </header>
       <div className="desk-scroll desk-panel-body">
-        {one.problem && one.data ? <DeskProblemLine problem={one.problem} onRetry={() => void one.reload()} onSignIn={signIn} /> : null}
-        {one.data ? <PanelContent detail={one.data} onDone={one.put} onRefused={() => void one.reload()} /> : null}
-        {!one.data && one.problem ? <DeskProblem problem={one.problem} onRetry={() => void one.reload()} onSignIn={signIn} /> : null}
-        {!one.data && !one.problem ? <DeskSkeleton lines={12} /> : null}
+        {one.problem && data ? <DeskProblemLine problem={one.problem} onRetry={() => void one.reload()} onSignIn={signIn} /> : null}
+        {data ? <PanelContent detail={data} openAction={openAction} onChoose={onChoose} onOpenCase={onOpenCase} onDone={one.put} onRefused={() => void one.reload()} /> : null}
+        {!data && one.problem ? <DeskProblem problem={one.problem} onRetry={() => void one.reload()} onSignIn={signIn} /> : null}
+        {!data && !one.problem ? <DeskSkeleton lines={12} /> : null}
       </div>
     </aside>
   );
 }
 
-interface PanelContentProps {
+interface PanelContentProps extends Pick<CasePanelProps, 'openAction' | 'onChoose' | 'onOpenCase'> {
   readonly detail: CaseDetail;
   readonly onDone: (detail: CaseDetail) => void;
   readonly onRefused: () => void;
 }
 
-function PanelContent({ detail, onDone, onRefused }: PanelContentProps) {
+function PanelContent({ detail, openAction, onChoose, onOpenCase, onDone, onRefused }: PanelContentProps) {
   const { now } = useDeskTools();
   return (
     <>
       <div className="desk-panel-tags">
         <StateMark state={detail.state} words={detail.stateWords} />
         <TimeTag row={detail} now={now} />
-        {detail.isSelfDisposed ? <span className="desk-chip">自处置</span> : null}
-        {detail.matter?.chosenBy === 'rule' ? <span className="desk-chip" title="由规则按默认立案条件自动立案">规则立案</span> : null}
+        {marksOf(detail).map(({ words, title }) => <span key={words} className="desk-chip" title={title}>{words}</span>)}
       </div>
       <h2 className="desk-panel-sentence"><Unbroken words={detail.sentence} /></h2>
       <p className="desk-panel-text">{detail.text}</p>
-      <Acts detail={detail} onDone={onDone} onRefused={onRefused} />
+      <Acts detail={detail} openAction={openAction} onChoose={onChoose} onDone={onDone} onRefused={onRefused} />
+      <CourseSection detail={detail} onChoose={onChoose} onOpenCase={onOpenCase} />
       <PhotoPair before={detail.photoIds} after={detail.afterPhotoIds} />
       <CasePlace detail={detail} />
       <CaseFacts detail={detail} now={now} />
@@ -65,22 +82,12 @@ function PanelContent({ detail, onDone, onRefused }: PanelContentProps) {
   );
 }
 
-function Acts({ detail, onDone, onRefused }: PanelContentProps) {
-  const [open, setOpen] = useState<Ability['action']>();
-  const [hasMore, setMore] = useState(false);
-  const sorted = byWeight(detail.abilities);
-  const allowed = sorted.filter(({ isAllowed }) => isAllowed);
-  const asleep = sorted.filter(({ isAllowed }) => !isAllowed);
-  const chosen = allowed.find(({ action }) => action === open);
-  if (chosen) {
-    return <ActForm key={chosen.action} no={detail.no} detail={detail} ability={chosen} onDone={(next) => { setOpen(undefined); onDone(next); }} onRefused={onRefused} onCancel={() => setOpen(undefined)} />;
-  }
-  return (
-    <div className="desk-acts">
-      {allowed.map((ability, at) => <DeskButton key={ability.action} tone={at === 0 && actWords(ability.action).tone === 'primary' ? 'primary' : 'quiet'} onPress={() => setOpen(ability.action)}>{ability.label}</DeskButton>)}
-      {allowed.length === 0 && detail.state !== 'closed' && detail.state !== 'void' ? <span className="desk-second">现在没有需要您做的</span> : null}
-      {asleep.length > 0 ? <DeskButton tone="bare" onPress={() => setMore(!hasMore)}>{hasMore ? '收起' : '其他操作'}</DeskButton> : null}
-      {hasMore ? <ul className="desk-reasons">{asleep.map(({ action, label, reason }) => <li key={action}><b>{label}</b>{reason ?? '现在不能这样做'}</li>)}</ul> : null}
-    </div>
-  );
+function marksOf({ isSelfDisposed, matter, course }: CaseDetail): readonly { readonly words: string; readonly title?: string }[] {
+  return [
+    ...(isSelfDisposed ? [{ words: '自处置' }] : []),
+    ...(matter?.chosenBy === 'rule' ? [{ words: '规则立案', title: '由规则按默认立案条件自动立案' }] : []),
+    ...(course.isBacklog ? [{ words: '积案' }] : []),
+    ...(course.isOverdueExempt ? [{ words: '超时申诉成立', title: '原始超时仍保留，不计入考核' }] : []),
+    ...(course.emergencyId ? [{ words: '应急' }] : []),
+  ];
 }

@@ -11,18 +11,23 @@ interface CaseTableProps {
   /** The row the keys stand on. */
   readonly cursorNo: string | undefined;
   readonly openNo: string | undefined;
+  readonly chosen: readonly string[];
   readonly onOpen: (row: CaseRow) => void;
+  readonly onMark: (no: string) => void;
+  readonly onMarkAll: () => void;
 }
 
 /** Rows 44 high: state, number, sentence, place, owner, time left. */
-export function CaseTable({ rows, now, cursorNo, openNo, onOpen }: CaseTableProps) {
+export function CaseTable({ rows, now, cursorNo, openNo, chosen, onOpen, onMark, onMarkAll }: CaseTableProps) {
   const cursor = useRef<HTMLTableRowElement>(null);
   useEffect(() => { cursor.current?.scrollIntoView({ block: 'nearest' }); }, [cursorNo]);
+  const areAll = rows.every(({ no }) => chosen.includes(no));
   const isNarrow = openNo !== undefined;
   return (
     <table className={`desk-table${isNarrow ? ' is-narrow' : ''}`}>
       <thead>
         <tr>
+          <th scope="col" className="desk-col-mark"><input type="checkbox" aria-label="全部选中" checked={areAll} onChange={onMarkAll} /></th>
           <th scope="col" className="desk-col-state">状态</th>
           <th scope="col" className="desk-col-no">案件号</th>
           <th scope="col">反映的问题</th>
@@ -41,6 +46,7 @@ export function CaseTable({ rows, now, cursorNo, openNo, onOpen }: CaseTableProp
             aria-selected={row.no === openNo}
             onClick={() => onOpen(row)}
           >
+            <td className="desk-col-mark" onClick={(event) => event.stopPropagation()}><input type="checkbox" aria-label={`选中 ${shortNo(row.no)}`} title="快捷键 x" checked={chosen.includes(row.no)} onChange={() => onMark(row.no)} /></td>
             <td className="desk-col-state"><StateMark state={row.state} words={row.stateWords} /></td>
             <td className="desk-col-no" title={row.no}>{shortNo(row.no)}</td>
             <td><div className="desk-cut desk-sentence" title={row.text}><span className="desk-matter">{row.matterName}</span>{row.text}</div></td>

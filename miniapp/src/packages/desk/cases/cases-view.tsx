@@ -1,68 +1,94 @@
-import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
-import { useCaseList } from '../../../features/case/use-cases';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { CaseAction } from '../../../../../shared/case/case-file';
+import { BATCH_MAX, batchAbilities } from '../../../features/case/batch-acts';
+import { allToggled, toggled, type Selection } from '../../../features/case/selection';
+import { useShelvedCases } from '../../../features/case/use-cases';
 import { useDeskTools } from '../desk-context';
-import { queryOf, withoutNo } from '../desk-route';
+import { isNarrowed, queryOf, withoutNo } from '../desk-route';
 import type { DeskNavigation } from '../use-desk-route';
 import { DeskButton } from '../parts/desk-button';
 import { DeskEmpty, DeskProblem, DeskProblemLine, DeskSkeleton } from '../parts/page-states';
-import { queueLabel } from '../queues';
+import { BatchBar } from './batch-bar';
+import { BatchPanel } from './batch-panel';
 import { CasePanel } from './case-panel';
 import { CaseTable } from './case-table';
-import { FilterBar } from './filter-bar';
+import { actOfKey } from './key-acts';
 import { KeyHelp } from './key-help';
+import { ListHead } from './list-head';
 import { useListKeys } from './use-list-keys';
 
 const PAGE_ROWS = 50;
 const NEAR_END_PX = 400;
 
-/** 案件: the list in the middle, the open case at its right. The list stays where it is while cases open and close. */
+/** 案件: the list in the middle, the open case at its right. The list stays where it is while cases open and close, and when one comes back to it. */
 export function CasesView({ route, go, replace }: DeskNavigation) {
-  const { cases, onChanged, now, signIn, city } = useDeskTools();
+  const { lists, onChanged, now, signIn, person } = useDeskTools();
   const query = useMemo(() => queryOf(route), [route]);
-  const list = useCaseList(cases, query, PAGE_ROWS, onChanged);
+  const asked = JSON.stringify(query);
+  const { shelved, ...list } = useShelvedCases(lists, query, onChanged);
   const search = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const [hasHelp, setHelp] = useState(false);
+  const [chosen, setChosen] = useState<{ readonly asked: string; readonly nos: Selection }>({ asked, nos: [] });
+  const [act, setAct] = useState<{ readonly no: string; readonly action: CaseAction }>();
+  const [batch, setBatch] = useState<CaseAction>();
+  const selection = useMemo(() => (chosen.asked === asked ? chosen.nos : []), [chosen, asked]);
   const nos = useMemo(() => list.rows.map(({ no }) => no), [list.rows]);
-  const open = useCallback((no: string) => (route.no ? replace : go)({ ...route, no }), [route, go, replace]);
-  const close = useCallback(() => { if (hasHelp) setHelp(false); else if (route.no) go(withoutNo(route)); }, [route, go, hasHelp]);
+  useLayoutEffect(() => { if (list.isReady && box.current) box.current.scrollTop = shelved.scrollTop; }, [shelved, list.isReady]);
+
+  const select = useCallback((next: Selection) => setChosen({ asked, nos: next }), [asked]);
+  const open = useCallback((no: string) => { setBatch(undefined); (route.no ? replace : go)({ ...route, no }); }, [route, go, replace]);
+  const close = useCallback(() => {
+    if (hasHelp) setHelp(false);
+    else if (batch) setBatch(undefined);
+    else if (route.no) go(withoutNo(route));
+    else select([]);
+  }, [route, go, hasHelp, batch, select]);
+  const choose = useCallback((action: CaseAction | undefined) => setAct(action && route.no ? { no: route.no, action } : undefined), [route.no]);
+  const press = useCallback((key: string, no: string | undefined) => {
+    const action = actOfKey(key, person.role);
+    if (!action) return;
+    if (selection.length > 0) { if (batchAbilities(person.role).some((one) => one.action === action)) setBatch(action); return; }
+    if (!no) return;
+    setAct({ no, action });
+    if (no !== route.no) open(no);
+  }, [person.role, selection, route.no, open]);
   const toSearch = useCallback(() => search.current?.focus(), []);
   const toHelp = useCallback(() => setHelp((before) => !before), []);
-  const cursorNo = useListKeys({ nos, openNo: route.no, onOpen: open, onClose: close, onSearch: toSearch, onHelp: toHelp });
+  const mark = useCallback((no: string) => select(toggled(selection, no, BATCH_MAX)), [select, selection]);
+  const cursorNo = useListKeys({ nos, openNo: route.no, onOpen: open, onClose: close, onSearch: toSearch, onHelp: toHelp, onMark: mark, onAct: press });
+  const batchAbility = batch ? batchAbilities(person.role).find(({ action }) => action === batch) : undefined;
 
   return (
-    <div className={`desk-split${route.no ? ' has-panel' : ''}`}>
+    <div className={`desk-split${route.no || batchAbility ? ' has-panel' : ''}`}>
       <section className="desk-list" aria-label="案件列表">
-        <header className="desk-head">
-          <h1 className="desk-title">{queueLabel(route.queue)}</h1>
-          <span className="desk-second">{list.isReady ? `${list.rows.length}${list.nextCursor ? '+' : ''} 件` : ''}</span>
-          <span className="desk-push" />
-          <FilterBar route={route} districts={city.data?.districts ?? []} searchRef={search} onChange={replace} />
-          <DeskButton tone="bare" label="快捷键" keyHint="?" onPress={toHelp}>?</DeskButton>
-        </header>
+        <ListHead route={route} list={list} searchRef={search} onChange={replace} onHelp={toHelp} />
         {list.problem && list.isReady ? <DeskProblemLine problem={list.problem} onRetry={() => void list.reload()} onSignIn={signIn} /> : null}
-        <div className="desk-scroll" onScroll={(event) => { if (isNearEnd(event.currentTarget)) void list.more(); }}>
-          <ListBody list={list} hasFilter={Boolean(route.district ?? route.words ?? route.unitId)} onSignIn={signIn}>
-            <CaseTable rows={list.rows} now={now} cursorNo={cursorNo} openNo={route.no} onOpen={(row) => open(row.no)} />
+        <div ref={box} className="desk-scroll" onScroll={({ currentTarget }) => { shelved.scrollTop = currentTarget.scrollTop; if (isNearEnd(currentTarget)) void list.more(); }}>
+          <ListBody list={list} isNarrowed={isNarrowed(route)} onSignIn={signIn}>
+            <CaseTable rows={list.rows} now={now} cursorNo={cursorNo} openNo={route.no} chosen={selection} onOpen={(row) => open(row.no)} onMark={mark} onMarkAll={() => select(allToggled(selection, nos, BATCH_MAX))} />
           </ListBody>
         </div>
+        {selection.length > 0 ? <BatchBar count={selection.length} role={person.role} onChoose={setBatch} onClear={() => { select([]); setBatch(undefined); }} /> : null}
       </section>
-      {route.no ? <CasePanel key={route.no} no={route.no} onClose={close} /> : null}
+      {batchAbility ? <BatchPanel key={batchAbility.action} ability={batchAbility} nos={selection} onOpenCase={open} onDone={(refused) => { select(refused); void list.reload(); }} onClose={() => setBatch(undefined)} /> : null}
+      {route.no && !batchAbility ? <CasePanel key={route.no} no={route.no} openAction={act?.no === route.no ? act.action : undefined} onChoose={choose} onOpenCase={open} onClose={close} /> : null}
       {hasHelp ? <KeyHelp onClose={toHelp} /> : null}
     </div>
   );
 }
 
 interface ListBodyProps {
-  readonly list: ReturnType<typeof useCaseList>;
-  readonly hasFilter: boolean;
+  readonly list: Omit<ReturnType<typeof useShelvedCases>, 'shelved'>;
+  readonly isNarrowed: boolean;
   readonly onSignIn: () => void;
   readonly children: ReactNode;
 }
 
-function ListBody({ list, hasFilter, onSignIn, children }: ListBodyProps) {
+function ListBody({ list, isNarrowed: hasFilter, onSignIn, children }: ListBodyProps) {
   const reload = () => void list.reload();
   if (!list.isReady) return list.problem ? <DeskProblem problem={list.problem} onRetry={reload} onSignIn={onSignIn} /> : <DeskSkeleton lines={14} />;
-  if (list.rows.length === 0) return <EmptyList hasFilter={hasFilter} />;
+  if (list.rows.length === 0) return hasFilter ? <DeskEmpty title="没有符合条件的案件" hint="换一个区县或关键词，或清空筛选再看。" /> : <DeskEmpty title="这里暂时没有案件" hint="有新的案件会自动出现，不用刷新。" />;
   return (
     <>
       {children}
@@ -71,12 +97,6 @@ function ListBody({ list, hasFilter, onSignIn, children }: ListBodyProps) {
       </div>
     </>
   );
-}
-
-function EmptyList({ hasFilter }: { readonly hasFilter: boolean }) {
-  return hasFilter
-    ? <DeskEmpty title="没有符合条件的案件" hint="换一个区县或关键词，或清空筛选再看。" />
-    : <DeskEmpty title="这里暂时没有案件" hint="有新的案件会自动出现，不用刷新。" />;
 }
 
 function isNearEnd(box: HTMLElement): boolean {

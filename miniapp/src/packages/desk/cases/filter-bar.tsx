@@ -10,8 +10,9 @@ interface FilterBarProps {
 }
 
 const TYPING_MS = 300;
+const ORDERS: readonly (readonly [order: string, words: string])[] = [['', '默认排序'], ['due', '先到期在前'], ['overTime', '只看超时'], ['newest', '最新在前']];
 
-/** District and words; both stand in the address. */
+/** What comes first, district and words; all stand in the address. */
 export function FilterBar({ route, districts, searchRef, onChange }: FilterBarProps) {
   const [words, setWords] = useState(route.words ?? '');
   useEffect(() => { setWords(route.words ?? ''); }, [route.words]);
@@ -25,6 +26,9 @@ export function FilterBar({ route, districts, searchRef, onChange }: FilterBarPr
       <select className="desk-input" aria-label="区县" value={route.district ?? ''} onChange={(event) => onChange(withField(route, 'district', event.target.value))}>
         <option value="">全部区县</option>
         {districts.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
+      </select>
+      <select className="desk-input" aria-label="排序" value={route.order ?? ''} onChange={(event) => onChange(withField(route, 'order', event.target.value))}>
+        {ORDERS.map(([order, words]) => <option key={order} value={order}>{words}</option>)}
       </select>
       <input
         ref={searchRef}
@@ -41,6 +45,6 @@ export function FilterBar({ route, districts, searchRef, onChange }: FilterBarPr
   );
 }
 
-function withField(route: DeskRoute, name: 'district' | 'words', value: string): DeskRoute {
+function withField(route: DeskRoute, name: 'district' | 'words' | 'order', value: string): DeskRoute {
   return value ? { ...route, [name]: value } : without(route, name);
 }

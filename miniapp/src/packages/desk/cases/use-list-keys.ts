@@ -7,10 +7,14 @@ interface ListKeys {
   readonly onClose: () => void;
   readonly onSearch: () => void;
   readonly onHelp: () => void;
+  /** Chooses the row for a batch, or lets it go. */
+  readonly onMark: (no: string) => void;
+  /** d, r, u or m on the open case, else on the row the keys stand on. */
+  readonly onAct: (key: string, no: string | undefined) => void;
 }
 
-/** The keys of the list: j and k move, enter opens, escape closes, / searches, ? explains. Silent while one types. */
-export function useListKeys({ nos, openNo, onOpen, onClose, onSearch, onHelp }: ListKeys): string | undefined {
+/** The keys of the list: j and k move, enter opens, x chooses, d r u m act, escape closes, / searches, ? explains. Silent while one types. */
+export function useListKeys({ nos, openNo, onOpen, onClose, onSearch, onHelp, onMark, onAct }: ListKeys): string | undefined {
   const [cursorNo, setCursorNo] = useState<string | undefined>(openNo);
   useEffect(() => { if (openNo) setCursorNo(openNo); }, [openNo]);
   useEffect(() => {
@@ -23,6 +27,7 @@ export function useListKeys({ nos, openNo, onOpen, onClose, onSearch, onHelp }: 
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       if (openNo) onOpen(next);
     };
+    const actOn = (key: string) => () => onAct(key, openNo ?? cursorNo);
     const acts: Readonly<Record<string, () => void>> = {
       j: () => step(1),
       k: () => step(-1),
@@ -30,6 +35,8 @@ export function useListKeys({ nos, openNo, onOpen, onClose, onSearch, onHelp }: 
       Escape: onClose,
       '/': onSearch,
       '?': onHelp,
+      x: () => { if (cursorNo) onMark(cursorNo); },
+      d: actOn('d'), r: actOn('r'), u: actOn('u'), m: actOn('m'),
     };
     const onKey = (event: KeyboardEvent) => {
       if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -41,10 +48,12 @@ export function useListKeys({ nos, openNo, onOpen, onClose, onSearch, onHelp }: 
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [nos, cursorNo, openNo, onOpen, onClose, onSearch, onHelp]);
+  }, [nos, cursorNo, openNo, onOpen, onClose, onSearch, onHelp, onMark, onAct]);
   return cursorNo;
 }
 
+/** A box that is ticked is not typed into. */
 function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement && target.type === 'checkbox') return false;
   return target instanceof HTMLElement && (['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) || target.isContentEditable);
 }

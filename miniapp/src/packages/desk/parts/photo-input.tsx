@@ -6,17 +6,20 @@ import { DeskButton } from './desk-button';
 
 interface PhotoInputProps {
   readonly label: string;
+  readonly isNeeded?: boolean;
+  /** Photos the server has already, from a form left before. */
+  readonly kept?: readonly string[];
   readonly onChange: (photos: PhotosForAct) => void;
 }
 
 const NONE: readonly string[] = [];
 
 /** Photos of an act at the desk. */
-export function PhotoInput({ label, onChange }: PhotoInputProps) {
-  const { photos, list } = useActPhotos(photoSource, NONE, onChange);
+export function PhotoInput({ label, isNeeded = true, kept = NONE, onChange }: PhotoInputProps) {
+  const { photos, list } = useActPhotos(photoSource, kept, onChange);
   return (
     <div className="desk-field">
-      <span className="desk-label">{label}</span>
+      <span className="desk-label">{label}{isNeeded ? '' : '（可不加）'}</span>
       {photos.length > 0 ? (
         <ul className="desk-photo-input">
           {photos.map((photo, at) => (

@@ -21,27 +21,32 @@ import { apiOverviewSource } from '../../../features/overview/overview-source';
 import { goBack } from '../../../platform/navigate';
 import { ActBar } from './act-bar';
 import { ActSheet } from './act-sheet';
+import { CourseCards } from './course-card';
 import { CaseFacts } from './case-facts';
 import { TimeMark } from '../parts/time-mark';
 
 /** State as a large sentence, then photos, place, what happened; acts at the foot. */
-export function CaseContent({ no, token }: { readonly no: string; readonly token: string }) {
+export function CaseContent({ no, token, unitId }: { readonly no: string; readonly token: string; readonly unitId: string | undefined }) {
   const one = useCase(apiCaseSource, no, onNews);
   const [chosen, setChosen] = useState<Ability>();
   const [done, setDone] = useState<string>();
   useEffect(() => { live.watch({ token }); }, [token]);
   const { data, problem } = one;
+  const choose = (ability: Ability) => { setDone(undefined); setChosen(ability); };
+  // Read anew while the sheet is open, the act may have become impossible: its sheet stays and says why.
+  const ability = chosen && (data?.abilities.find(({ action }) => action === chosen.action) ?? chosen);
   const wayOn = () => (problem?.kind === 'expired' ? session.expire() : problem?.kind === 'forbidden' || problem?.kind === 'missing' ? goBack() : void one.reload());
   if (!data) return <View className="gz-page">{problem ? <ErrorBox kind={problem.kind} words={problem.words} onAction={wayOn} /> : <Skeleton rows={5} hasPhoto />}</View>;
   return (
     <View className="gz-page gz-page-with-bar">
       {problem ? <ErrorBox isLine kind={problem.kind} words={`${problem.words}下面是上次读到的。`} onAction={wayOn} /> : null}
-      <View className="gz-stack"><CaseCards detail={data} /></View>
-      <ActBar detail={data} done={done} onChoose={(ability) => { setDone(undefined); setChosen(ability); }} />
-      {chosen ? (
+      <View className="gz-stack"><CaseCards detail={data} onChoose={choose} /></View>
+      <ActBar detail={data} done={done} onChoose={choose} />
+      {ability ? (
         <ActSheet
-          no={no}
-          ability={chosen}
+          detail={data}
+          unitId={unitId}
+          ability={ability}
           onClose={() => setChosen(undefined)}
           onDone={(next, words) => { setChosen(undefined); setDone(words); one.put(next); }}
           onRefused={() => void one.reload()}
@@ -51,7 +56,7 @@ export function CaseContent({ no, token }: { readonly no: string; readonly token
   );
 }
 
-function CaseCards({ detail }: { readonly detail: CaseDetail }) {
+function CaseCards({ detail, onChoose }: { readonly detail: CaseDetail; readonly onChoose: (ability: Ability) => void }) {
   const now = useNow();
   const shapes = useRead(apiOverviewSource.map);
   const cells = useCellsNear(apiOverviewSource, detail.wgs84, detail.cell.code);
@@ -63,6 +68,7 @@ function CaseCards({ detail }: { readonly detail: CaseDetail }) {
         <View className="case-text">{detail.text}</View>
         <View className="case-no">案件号 {detail.no}</View>
       </Card>
+      <CourseCards detail={detail} now={now} onChoose={onChoose} />
       {detail.photoIds.length + detail.afterPhotoIds.length > 0 ? (
         <Card>
           {detail.photoIds.length > 0 ? <View className="case-photos-side"><View className="field-label">处置前</View><PhotoStrip photoIds={detail.photoIds} label="处置前照片" /></View> : null}

@@ -14,7 +14,7 @@ export default function CasePage() {
   return (
     <View>
       <PageHead title="案件" />
-      {now.status === 'signed-in' ? <CaseContent no={no} token={now.view.token ?? ''} /> : <SignInFirst isExpired={now.isExpired} from={`case:${no}`} />}
+      {now.status === 'signed-in' ? <CaseContent no={no} token={now.view.token ?? ''} unitId={now.view.person.unitId} /> : <SignInFirst isExpired={now.isExpired} from={`case:${no}`} />}
     </View>
   );
 }

@@ -10,18 +10,20 @@ import { TimeMark } from './time-mark';
 interface TaskCardProps {
   readonly row: CaseRow;
   readonly now: Date;
+  /** Given to the reader by name. */
+  readonly isMine?: boolean;
   readonly onOpen: () => void;
 }
 
 /** One task: colour edge, shape and time left in words, the sentence, where; the whole card opens it. */
-export function TaskCard({ row, now, onOpen }: TaskCardProps) {
+export function TaskCard({ row, now, isMine = false, onOpen }: TaskCardProps) {
   const { words, due, tone } = timeLeft(row, now);
   return (
     <Pressable className={`task task-${tone}`} label={`${words}，${row.stateWords}，${row.text}`} onPress={onOpen}>
       <View className="task-words">
         <View className="task-top">
           <TimeMark row={row} now={now} />
-          <Text className="task-state">{row.stateWords}</Text>
+          <Text className="task-state">{isMine ? '派给我 · ' : ''}{row.stateWords}</Text>
         </View>
         <View className="task-text">{row.text}</View>
         <View className="task-place">{[row.matterName, whereWords(row)].filter(Boolean).join(' · ')}</View>

@@ -9,11 +9,11 @@ import { Empty } from '../../../components/empty';
 import { ErrorBox } from '../../../components/error-box';
 import { Pressable } from '../../../components/pressable';
 import { Skeleton } from '../../../components/skeleton';
-import { caseAddress, DESK_ADDRESS, SETTLE_ADDRESS } from '../../../features/account/addresses';
+import { ABSENCE_ADDRESS, caseAddress, DESK_ADDRESS, SETTLE_ADDRESS } from '../../../features/account/addresses';
 import { deskViewsOf, roleName } from '../../../features/account/role-words';
 import { session } from '../../../features/account/session';
 import { apiCaseSource } from '../../../features/case/case-source';
-import { todayFigures, todayRows } from '../../../features/case/today-list';
+import { isMine, todayFigures, todayRows } from '../../../features/case/today-list';
 import { TODAY_ROWS, todayQuery } from '../../../features/case/today-model';
 import { useCaseList } from '../../../features/case/use-cases';
 import { useSeenRed } from '../../../features/case/use-seen-red';
@@ -36,9 +36,9 @@ export function TodayList({ person, token }: TodayListProps) {
   const list = useCaseList(apiCaseSource, todayQuery(role), TODAY_ROWS, onNews);
   const [figureId, setFigureId] = useState<string>();
   const now = useNow();
-  const seen = useSeenRed(role === 'officer' ? list.rows : [], now);
+  const seen = useSeenRed(role === 'officer' || role === 'handler' ? list.rows : [], now);
   useEffect(() => { live.watch({ token }); }, [token]);
-  const rows = todayRows(list.rows, role, figureId, now);
+  const rows = todayRows(list.rows, person, figureId, now);
   const retry = () => (list.problem?.kind === 'expired' ? session.expire() : void list.reload());
   return (
     <View className={`gz-page${role === 'gridWorker' ? ' gz-page-with-bar' : ''}`}>
@@ -48,6 +48,7 @@ export function TodayList({ person, token }: TodayListProps) {
           <View className="gz-second">{roleName(role)} · {person.unitName ?? person.divisionName}</View>
         </View>
         {HAS_DESK && isWideScreen() && deskViewsOf(role).length > 0 ? <Pressable className="today-link" onPress={() => openPage(DESK_ADDRESS)}>打开工作台</Pressable> : null}
+        <Pressable className="today-link" onPress={() => openPage(ABSENCE_ADDRESS)}>代班</Pressable>
         <Pressable className="today-link" onPress={() => void session.end()}>退出</Pressable>
       </View>
       <FigureRow figures={todayFigures(list.rows, role, now)} chosenId={figureId} isCut={Boolean(list.nextCursor)} onChoose={setFigureId} />
@@ -55,7 +56,7 @@ export function TodayList({ person, token }: TodayListProps) {
       {list.isReady && rows.length > 0 ? <View className="today-list-head"><Text>{figureId ? '筛选出' : '共'} {rows.length}{list.nextCursor ? '+' : ''} 件</Text><Text>按时限先后</Text></View> : <View className="today-gap" />}
       {!list.isReady && !list.problem ? <Skeleton rows={4} hasPhoto /> : null}
       {!list.isReady && list.problem ? <ErrorBox kind={list.problem.kind} words={list.problem.words} onAction={retry} /> : null}
-      {rows.map((row) => <TaskCard key={row.id} row={row} now={now} onOpen={() => open(row)} />)}
+      {rows.map((row) => <TaskCard key={row.id} row={row} now={now} isMine={isMine(row, person)} onOpen={() => open(row)} />)}
       {list.isReady && rows.length === 0 ? <NothingToDo isFiltered={figureId !== undefined && list.rows.length > 0} onAll={() => setFigureId(undefined)} role={role} /> : null}
       {list.nextCursor ? <View className="today-line"><Button kind="quiet" isBusy={list.isLoadingMore} onPress={() => void list.more()}>再看一些</Button></View> : null}
       {role === 'gridWorker' ? <BottomBar><Button icon="camera" onPress={() => openPage(SETTLE_ADDRESS)}>上报并自处置</Button></BottomBar> : null}
@@ -70,10 +71,14 @@ function open(row: CaseRow): void {
 
 function NothingToDo({ isFiltered, onAll, role }: { readonly isFiltered: boolean; readonly onAll: () => void; readonly role: string }) {
   if (isFiltered) return <Empty icon="check" title="这一类没有了" hint="其他任务还在列表里。" action="看全部" onAction={onAll} />;
-  return role === 'gridWorker'
-    ? <Empty icon="check" title="今天没有要办的" hint="片区里有新案件，或有处置完待复查的，会自动出现在这里。" />
-    : <Empty icon="check" title="今天没有要办的" hint="有案件派到本单位会自动出现在这里，不用刷新。" />;
+  return <Empty icon="check" title="今天没有要办的" hint={HINTS[role] ?? '有案件派到本单位会自动出现在这里，不用刷新。'} />;
 }
+
+const HINTS: Readonly<Record<string, string>> = {
+  gridWorker: '片区里有新案件，或有待核实、待复查的，会自动出现在这里。',
+  gridLeader: '有逐级上报、待核实或待复查的案件，会自动出现在这里。',
+  handler: '单位把案件指派给您以后，会自动出现在这里。',
+};
 
 const GREETINGS: readonly (readonly [beforeHour: number, words: string])[] = [[6, '夜里好'], [11, '早上好'], [13, '中午好'], [18, '下午好'], [24, '晚上好']];
 

@@ -1,0 +1,35 @@
+import { Text, View } from '@tarojs/components';
+import type { Ability, CaseDetail } from '../../../../../shared/case/case-api';
+import { Card } from '../../../components/card';
+import { Pressable } from '../../../components/pressable';
+import { caseAddress } from '../../../features/account/addresses';
+import { courseParts, type CourseTone } from '../../../features/case/course-parts';
+import { openPage } from '../../../platform/navigate';
+
+const SHAPES: Readonly<Record<CourseTone, string>> = { green: '●', yellow: '▲', red: '■', calm: '○' };
+
+/** What the case has met beyond the ordinary; lines that wait for this reader carry their act. */
+export function CourseCards({ detail, now, onChoose }: { readonly detail: CaseDetail; readonly now: Date; readonly onChoose: (ability: Ability) => void }) {
+  return (
+    <>
+      {courseParts(detail, now).map(({ id, title, lines }) => (
+        <Card key={id} title={title}>
+          {lines.map((line) => (
+            <View key={line.id} className="course-line">
+              <Text className={`course-shape task-ink-${line.tone}`} aria-hidden>{SHAPES[line.tone]}</Text>
+              <View className="course-words">
+                <View>{line.title}</View>
+                {line.words ? <View className="gz-second">{line.words}</View> : null}
+                {line.note ? <View className="gz-note">{line.note}</View> : null}
+                {line.no ? <Pressable className="course-link" onPress={() => openPage(caseAddress(line.no ?? ''))}>看案件 {line.no}</Pressable> : null}
+                {(line.acts ?? []).flatMap((action) => detail.abilities.filter((one) => one.action === action && one.isAllowed)).map((ability) => (
+                  <Pressable key={ability.action} className="course-link" onPress={() => onChoose(ability)}>{ability.label}</Pressable>
+                ))}
+              </View>
+            </View>
+          ))}
+        </Card>
+      ))}
+    </>
+  );
+}
