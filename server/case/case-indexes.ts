@@ -41,6 +41,7 @@ export const CASE_INDEXES: CollectionIndexes = {
     ...MARKED,
     ...SEARCH,
     { key: { nextTimerAt: 1 }, partialFilterExpression: { nextTimerAt: { $exists: true } } },                // timers: what falls due now
+    { key: { changedAt: 1 } },                                                                               // verify-records: what changed in a day
     { key: { pendingSince: 1 }, partialFilterExpression: { pendingSince: { $exists: true } } },              // relay: what is not told yet
     { key: { point: '2dsphere' } },                                                                          // cases near a point
   ],

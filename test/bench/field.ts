@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection } from 'mongoose';
 import { environmentWith, readSettings } from '../../config/env';
 import { findMongod } from '../../config/mongod';
+import { JOBS } from '../../server/jobs/jobs';
 import { connectDb } from '../../server/platform/db';
 import { startMongod } from '../../server/tools/mongod';
 import type { LoadOrder, Phase, PhaseResult, ServerReady } from './messages';
@@ -26,7 +27,7 @@ export interface Field {
   run(order: Order<'url'>): Promise<PhaseResult>;
   /** Seconds until the relay has told everything; -1 when not within two minutes. */
   untilAllIsTold(): Promise<number>;
-  /** Also what falls due by itself: a grown base has much that nobody was reminded of. */
+  /** Also what falls due by itself and the work of the night: a grown base has much that nobody was reminded of. */
   untilQuiet(): Promise<void>;
   close(): Promise<void>;
 }
@@ -73,7 +74,7 @@ export async function openField(folder: string, { isKept }: { readonly isKept: b
       return answer;
     },
     untilAllIsTold: () => waited(isUntold, WAIT.toldMs),
-    untilQuiet: async () => { await waited(async () => await isAnything('cases', { nextTimerAt: { $lte: new Date() } }) || await isUntold(), WAIT.quietMs); },
+    untilQuiet: async () => { await waited(async () => await isNightWorkLeft(db) || await isAnything('cases', { nextTimerAt: { $lte: new Date() } }) || await isUntold(), WAIT.quietMs); },
     close: async () => {
       await Promise.all([ended(load), ended(server)]);
       await base.close();
@@ -85,6 +86,13 @@ export async function openField(folder: string, { isKept }: { readonly isKept: b
 /** A phase counted, with its name and clients beside what came out. */
 export async function measured<More extends object>(field: Field, phase: Phase, more: More, order: Order<'url' | 'phase'>): Promise<Phase & PhaseResult & More> {
   return { ...phase, ...more, ...await field.run({ ...order, phase }) };
+}
+
+/** Jobs that run once a day are made good at the start; none of them may run into a measurement. */
+async function isNightWorkLeft(db: Connection): Promise<boolean> {
+  const nightly = JOBS.filter(({ onceADayAt }) => onceADayAt !== undefined).map(({ name }) => name);
+  const done = await db.collection('job-runs').distinct('name', { name: { $in: nightly }, doneAt: { $exists: true } });
+  return done.length < nightly.length || (await db.collection('job-runs').countDocuments({ doneAt: { $exists: false } })) > 0;
 }
 
 async function waited(isThere: () => Promise<boolean>, mostMs: number): Promise<number> {
