@@ -3,7 +3,7 @@ import { extendClock, isClockOverdue } from '../../sla/clock';
 import { toldColour } from '../../sla/reminder';
 import type { ActTools, CaseAct } from '../act';
 import type { Effect, EffectOf } from '../act-effects';
-import type { CaseRequest } from '../case-course';
+import type { CaseRequest, Supervision } from '../case-course';
 import type { CaseFile } from '../case-file';
 import { yellowFromOf } from '../filing';
 import { refuseExtension } from '../preconditions';
@@ -65,11 +65,12 @@ const refuse: EffectOf = (caseFile) => {
 
 /** What a granted request does. */
 const GRANTS: Readonly<Record<CaseRequest['kind'], (caseFile: CaseFile, request: CaseRequest, tools: ActTools) => Effect>> = {
-  extend: ({ clock, matter, reminder }, { wasOverdue }, { city, now }) => {
+  extend: (caseFile, { wasOverdue, askedAt }, { city, now }) => {
+    const { clock, matter, reminder } = caseFile;
     if (!clock) return {};
     const longer = extendClock(clock, yellowFromOf(matter, city), now, city.calendar);
     const isLate = isClockOverdue(longer, now, city.calendar);
-    return { set: { clock: longer, reminder: toldColour(longer, reminder, now), isOverdue: isLate || Boolean(wasOverdue), ...(!isLate && { ladderStep: 0 }) } };   // asked in time: the wait for the answer is not the unit's, and the ladder begins below
+    return { set: { clock: longer, reminder: toldColour(longer, reminder, now), isOverdue: isLate || Boolean(wasOverdue), ...(!isLate && ladderBelow(caseFile, askedAt)) } };   // asked in time: the wait for the answer is not the unit's
   },
   suspend: (_caseFile, request, { now }) => ({
     state: 'suspended', clock: 'stop', event: 'case.suspended',
@@ -86,6 +87,12 @@ export const requests = {
   refuse,
   resume: (() => ({ unset: ['suspension'] })) as EffectOf,
 };
+
+/** The ladder begins below, and what it demanded since an instant needs no answer. */
+function ladderBelow({ supervisions = [] }: CaseFile, since: Date): Partial<CaseFile> {
+  const answered = supervisions.map(({ replyDueAt, ...one }): Supervision => ({ ...one, ...(replyDueAt && !(one.byRule && one.at >= since) && { replyDueAt }) }));
+  return { ladderStep: 0, ...(supervisions.length > 0 && { supervisions: answered }) };
+}
 
 function replaced({ requests: all = [] }: CaseFile, decided: CaseRequest): readonly CaseRequest[] {
   return all.map((one) => (one.id === decided.id ? decided : one));
