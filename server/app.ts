@@ -49,6 +49,7 @@ import { JOB_RUN_INDEXES } from './jobs/run-once';
 import { startJobs, type RunningJobs } from './jobs/start-jobs';
 import { noticeRoutes } from './notice/notice.routes';
 import { NOTICE_INDEXES, noticeStore } from './notice/notice.store';
+import { emergencyRoomSubscriber } from './notice/emergency-room';
 import { roomSubscriber } from './notice/room';
 import { inboxSubscriber } from './notice/send-notice';
 import { openPages } from './notice/socket';
@@ -162,6 +163,7 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
       caseById: (caseId) => cases.byId(caseId),
       actOnCase: house.actOnCase,
     }),
+    emergencyRoom: emergencyRoomSubscriber({ context, caseById: (caseId) => cases.byId(caseId), accountOf: chat.messages.accountOf, say: chat.say }),
     room: roomSubscriber({ context, clueOf: clues.clueOf, caseById: (caseId) => cases.byId(caseId), say: chat.say }),
     owners: confirmedOwners({
       caseById: (caseId) => cases.byId(caseId),

@@ -10,8 +10,8 @@ import { chatMessages } from './messages.store';
 
 const MINUTE_MS = 60_000;
 
-/** A line past its use is dropped, not said late: an answer after half an hour is noise, news of a mended thing keeps for a day. */
-const USEFUL_MINUTES: Record<LineToSay['kind'], number> = { receipt: 30, filed: 12 * 60, closed: 24 * 60, voided: 24 * 60 };
+/** A line past its use is dropped, not said late: an answer after half an hour is noise, news of a mended thing keeps for a day, a task of an emergency for an hour. */
+const USEFUL_MINUTES: Record<LineToSay['kind'], number> = { receipt: 30, filed: 12 * 60, closed: 24 * 60, voided: 24 * 60, task: 60 };
 
 export interface ChatInbox {
   readonly routes: readonly Route[];

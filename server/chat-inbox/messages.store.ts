@@ -11,6 +11,7 @@ export const CHAT_MESSAGE_INDEXES: CollectionIndexes = {
   collection: 'chat-messages',
   indexes: [
     { key: { roomId: 1, saidAt: 1 }, partialFilterExpression: { state: 'new' }, name: 'new' },   // what a room has not read yet, in the order it was said
+    { key: { roomId: 1, storedAt: -1 } },                                                        // who heard a room last
     { key: { storedAt: 1 }, expireAfterSeconds: KEEP_SECONDS },
   ],
 };
@@ -20,6 +21,8 @@ export interface ChatMessages {
   insert(rows: readonly ChatMessage[]): Promise<number>;
   roomsWithNews(): Promise<readonly string[]>;
   newOf(roomId: string, limit: number): Promise<readonly ChatMessage[]>;
+  /** The account that heard this room last; `undefined` when none did within the days messages are kept. */
+  accountOf(roomId: string): Promise<string | undefined>;
   /** Read: the words and the place are dropped; a clue has its own copy by now. */
   markRead(id: string): Promise<void>;
 }
@@ -31,6 +34,7 @@ export function chatMessages(db: Connection): ChatMessages {
     insert: (rows) => insertNew(collection, rows),
     roomsWithNews: () => collection.distinct('roomId', { state: 'new' }),
     newOf: (roomId, limit) => collection.find({ roomId, state: 'new' }).sort({ saidAt: 1, _id: 1 }).limit(limit).toArray(),
+    accountOf: async (roomId) => (await collection.find({ roomId }).project<ChatMessage>({ accountId: 1 }).sort({ storedAt: -1 }).limit(1).next())?.accountId,
     markRead: async (_id) => { await collection.updateOne({ _id }, { $set: { state: 'read' }, $unset: { text: '', place: '', photoId: '' } }); },
   };
 }

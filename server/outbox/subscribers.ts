@@ -13,11 +13,13 @@ export interface SubscriberList {
   readonly room?: Subscriber;
   /** What a consultation decided for good is proposed for the duty table: a row each, so that a crash costs no proposal. */
   readonly owners: Subscriber;
+  /** Tasks of an emergency, said in the rooms of their cells: a row each (R40). */
+  readonly emergencyRoom: Subscriber;
   /** Live news for pages: told in the round, never kept; a page that missed it reads again. */
   readonly socket: Subscriber;
 }
 
 /** Who listens to what: THE list, in the order of telling within a round. */
-export function subscriberList({ inbox, photos, additions, alerts, owners, room, socket }: SubscriberList): readonly Subscriber[] {
-  return [inbox, photos, additions, alerts, owners, ...(room === undefined ? [] : [room]), socket];   // the socket last: what a page then reads is written
+export function subscriberList({ inbox, photos, additions, alerts, owners, room, emergencyRoom, socket }: SubscriberList): readonly Subscriber[] {
+  return [inbox, photos, additions, alerts, owners, ...(room === undefined ? [] : [room]), emergencyRoom, socket];   // the socket last: what a page then reads is written
 }

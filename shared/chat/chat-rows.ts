@@ -26,11 +26,11 @@ export interface ChatMessage {
 
 /** A line for a room. */
 export interface RoomLine {
-  /** Named after what it tells, so that it is told once: `receipt.<clue>`, `closed.<receipt>`. */
+  /** Named after what it tells, so that it is told once: `receipt.<clue>`, `closed.<receipt>`, `task.<receipt>.<room>`. */
   readonly _id: string;
   readonly accountId: string;
   readonly roomId: string;
-  readonly kind: 'receipt' | 'filed' | 'closed' | 'voided';
+  readonly kind: 'receipt' | 'filed' | 'closed' | 'voided' | 'task';
   readonly text: string;
   readonly mentionId?: string;
   readonly isUrgent: boolean;

@@ -46,6 +46,12 @@ export function voidedLine(receiptNo: string): string {
   return fitted(`${shortNo(receiptNo)} 核实后未受理，原因可在小程序查看`);
 }
 
+/** A task of an emergency, said in the room of its cell as well (R40). */
+export function taskLine({ receiptNo, unitName, dueAt }: Pick<ReceiptWords, 'receiptNo' | 'unitName' | 'dueAt'>, matterName: string | undefined, now: Date): string {
+  const who = unitName === undefined ? '' : `，${unitName}处理`;
+  return fitted(`【应急】本网格${matterName ?? '新的问题'} ${shortNo(receiptNo)}${who}`, dueAt === undefined ? '' : `，最迟${dueWords(dueAt, now)}`);
+}
+
 /** The first part stays; the second is left out when both are too long for a room. */
 function fitted(first: string, second = ''): string {
   const whole = first + second;
