@@ -136,7 +136,7 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
   const assets = assetStore(db);
   const nearestAsset = assets.nearest;
   const enforcement = enforcementStore(db);
-  const acting: CaseActTools = { context, cases, numbers, openEnforcement: enforcement.insertBeside };
+  const acting: CaseActTools = { context, cases, numbers, openEnforcement: enforcement.insertBeside, roster: { onShift: shifts.patrolsOnShift } };
   const house: House = {
     context, reports, photos, numbers,
     openCase: (report) => openCase(context, { cases, numbers, nearestAsset }, report),

@@ -43,6 +43,8 @@ export interface ShiftQuery {
 export interface ShiftStore {
   /** Shifts that run at an instant in one of these areas. */
   onShift(at: Date, areaCodes: readonly string[], post?: Role): Promise<readonly ShiftRow[]>;
+  /** Shifts in a district or anything within it that touch a span of time. */
+  within(districtCode: string, from: Date, until: Date): Promise<readonly ShiftRow[]>;
   list(query: ShiftQuery, limit: number): Promise<readonly ShiftRow[]>;
   byId(id: string): Promise<ShiftRow | undefined>;
   /** Shifts of these people that touch a span of time. */
@@ -58,6 +60,7 @@ export function shiftStore(db: Connection): ShiftStore {
   const standing = { cancelledAt: { $exists: false } };
   return {
     onShift: (at, areaCodes, post) => shifts.find({ areaCode: { $in: [...areaCodes] }, untilAt: { $gt: at }, fromAt: { $lte: at }, ...standing, ...(post === undefined ? {} : { post }) }).toArray(),
+    within: (districtCode, from, until) => shifts.find({ areaCode: { $gte: districtCode, $lt: `${districtCode}~` }, untilAt: { $gt: from }, fromAt: { $lt: until }, ...standing }).toArray(),
     list: ({ from, until, areaCode, personIds }, limit) => shifts.find({
       untilAt: { $gt: from }, fromAt: { $lt: until }, ...standing,
       ...(areaCode === undefined ? {} : { areaCode: { $regex: `^${areaCode}` } }), ...(personIds === undefined ? {} : { personId: { $in: [...personIds] } }),

@@ -4,6 +4,7 @@ import type { ShiftImportView, ShiftRequest } from '../../shared/account/people-
 import { overlapping, shiftFault, type Shift } from '../../shared/account/shifts';
 import { cellOf } from '../../shared/case/cell-index';
 import type { City, Person, Role } from '../../shared/city/city';
+import { DAY_MS, localDayOf, startOfLocalDay } from '../../shared/time/local-time';
 import type { ServerContext } from '../platform/context';
 import { Refused } from '../platform/errors';
 import type { Sheet } from '../platform/sheet/read-sheet';
@@ -14,6 +15,8 @@ export interface Shifts {
   readonly store: ShiftStore;
   /** Who is on duty in one of these areas at an instant; the deputy where somebody is away. Indexed by area and end. */
   onShift(at: Date, areaCodes: readonly string[], post?: Role): Promise<readonly Person[]>;
+  /** Ids of who patrols on duty in a district, deputies in place of absent people; `undefined` where its day has no such shift at all. */
+  patrolsOnShift(at: Date, districtCode: string): Promise<ReadonlySet<string> | undefined>;
   /** @throws {Refused} when he may not, the shift cannot be, or the person has another one at that time */
   put(by: Person, id: string, request: ShiftRequest): Promise<ShiftRow>;
   cancel(by: Person, id: string): Promise<ShiftRow>;
@@ -22,6 +25,7 @@ export interface Shifts {
 }
 
 const FAULTS_MAX = 500;
+const PATROLS: readonly Role[] = ['gridWorker', 'gridLeader'];
 
 /** The roster of a city. */
 export function openShifts({ db, city, clock }: Pick<ServerContext, 'db' | 'city' | 'clock'>, workOf: (personId: string, at: Date) => string): Shifts {
@@ -35,6 +39,12 @@ export function openShifts({ db, city, clock }: Pick<ServerContext, 'db' | 'city
       const rows = await store.onShift(at, areaCodes, post);
       const people = rows.flatMap(({ personId }) => personById(workOf(personId, at)) ?? []).filter(isActive);
       return [...new Map(people.map((person) => [person.id, person])).values()];
+    },
+    patrolsOnShift: async (at, districtCode) => {
+      const day = new Date(startOfLocalDay(localDayOf(at)));
+      const rows = (await store.within(districtCode, day, new Date(day.getTime() + DAY_MS))).filter(({ post }) => PATROLS.includes(post));
+      if (rows.length === 0) return undefined;
+      return new Set(rows.filter(({ fromAt, untilAt }) => fromAt <= at && at < untilAt).map(({ personId }) => workOf(personId, at)));
     },
     put: async (by, id, request) => {
       const person = personById(request.personId);

@@ -7,7 +7,7 @@ import { localDate } from '../../shared/time/local-time';
 import { staffOf } from '../platform/auth';
 import type { Caller } from '../platform/context';
 import { route, type Route } from '../platform/route';
-import { scopeOf } from '../platform/scope';
+import { readScopeOf } from '../platform/scope';
 import { sendSheet } from '../platform/sheet/send-sheet';
 import { casePageAnswer, queueCountsAnswer } from './case.answers';
 import type { CaseRouteTools } from './case.routes';
@@ -27,10 +27,10 @@ export function caseListRoutes(tools: CaseRouteTools): Route[] {
   return [list(tools), counts(tools), sheet(tools)];
 }
 
-/** Who reads a list, by his sign-in. */
+/** Who reads a list, by his sign-in; what those he stands for would see is in it. */
 export function readerOf(caller: Caller): ListReader {
   const person = staffOf(caller);
-  return { scope: scopeOf(person), role: person.role };
+  return { scope: readScopeOf(caller), role: person.role };
 }
 
 function list({ context, cases }: CaseRouteTools): Route {

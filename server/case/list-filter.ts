@@ -4,7 +4,7 @@ import { CASE_STATES, type CaseFile } from '../../shared/case/case-file';
 import { CASE_QUEUES, queueRule, type QueueMark } from '../../shared/case/case-queue';
 import type { Role } from '../../shared/city/city';
 import { DAY_MS } from '../../shared/time/local-time';
-import type { Scope } from '../platform/context';
+import type { ReadScope } from '../platform/context';
 import { scopeFilter } from '../platform/scope';
 import { searchFilter } from './case-search';
 import { LIST_ORDERS, type ListOrder } from './list-order';
@@ -29,7 +29,7 @@ export type ListChoice = z.infer<typeof listChoice>;
 
 /** Who reads: every list stays within his scope. */
 export interface ListReader {
-  readonly scope: Scope;
+  readonly scope: ReadScope;
   readonly role: Role;
 }
 

@@ -52,6 +52,13 @@ test('while somebody on duty is away, his deputy is on duty', async () => {
   expect([await onDuty('2026-09-28 09:59'), await onDuty('2026-09-28 10:00'), await onDuty('2026-09-28 12:00')]).toEqual([['lin'], ['zhou'], ['lin']]);
 });
 
+test('a district tells who patrols now, and says nothing of a day without a roster', async () => {
+  const ids = async (at: string, district: string) => { const found = await shifts.patrolsOnShift(local(at), district); return found && [...found]; };
+
+  expect([await ids('2026-09-28 09:00', '330212'), await ids('2026-09-28 11:00', '330212'), await ids('2026-09-28 20:00', '330212')]).toEqual([['lin'], ['zhou'], []]);
+  expect([await ids('2026-09-29 09:00', '330212'), await ids('2026-09-28 09:00', '330225')]).toEqual([undefined, undefined]);
+});
+
 test('a cancelled shift has nobody on duty, and says who cancelled it', async () => {
   await shifts.cancel(BOSS, 's2');
 

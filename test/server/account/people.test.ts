@@ -13,7 +13,7 @@ const TOWN: City = {
   people: [
     person('accept-1', 'acceptor', '330200'), person('officer-lamps', 'officer', '330212', 'lamps'), person('officer-roads', 'officer', '330212', 'roads'),
     person('grid-1', 'gridWorker', '330212014', 'shounan'), person('grid-2', 'gridWorker', '330203'), person('boss', 'shiftLeader', '330200'), person('op', 'operator', '330200'), person('officer-lamps2', 'officer', '330212', 'lamps'),
-    person('hand-lamps', 'handler', '330212', 'lamps'), person('leader-cell', 'gridLeader', '330212014001'), person('grid-3', 'gridWorker', '330212014001'),
+    person('hand-lamps', 'handler', '330212', 'lamps'), person('leader-cell', 'gridLeader', '330212014001'), person('grid-district', 'gridWorker', '330212'), person('grid-3', 'gridWorker', '330212014001'),
   ],
 };
 
@@ -138,6 +138,21 @@ describe('while somebody is away', () => {
     expect(rows[0]?.deputy).toMatchObject({ id: 'officer-lamps2', untilAt: '2026-09-30T00:00:00.000Z' });
     const ended = await send<DeputyView>(officer, 'POST', `/api/deputies/${set.body.id}/end`);
     expect([ended.body.isRunning, ended.body.endedAt]).toEqual([false, '2026-09-28T01:00:00.000Z']);
+  });
+
+  test('his deputy lists and opens what he may see, and after the end no more (R86)', async () => {
+    await town.citizen('Lin').reports('路灯不亮', { at: { longitude: 121.65, latitude: 29.85, datum: 'wgs84' } });
+    const leader = await town.staff('leader-cell');
+    const before = await leader.cases();
+
+    const set = await send<DeputyView>(op, 'POST', '/api/deputies', { ...AWAY, personId: 'grid-district', deputyId: 'leader-cell' });
+    const during = await leader.cases();
+    const opened = await leader.request('GET', `/api/cases/${during[0]?.no ?? ''}`);
+    await send(op, 'POST', `/api/deputies/${set.body.id}/end`);
+    const after = [await leader.cases(), (await leader.request('GET', `/api/cases/${during[0]?.no ?? ''}`)).status];
+
+    expect([before.length, during.length, opened.status]).toEqual([0, 1, 200]);
+    expect(after).toEqual([[], 403]);
   });
 
   test('the same key sets it once', async () => {
