@@ -7,6 +7,8 @@ import { signInModel } from '../../miniapp/src/features/account/sign-in-model';
 const VIEW: SessionView = { token: 't', expiresAt: '2026-11-24T00:00:00.000Z', person: { id: 'p', account: 'lu', name: '陆', role: 'officer', divisionCode: '3302', divisionName: '宁波市', isDemo: true } };
 const refused = (status: number, code: string, message: string): ApiResult<never> => ({ ok: false, status, error: { code, message } });
 
+const NO_CHANGE = { changePassword: async () => refused(500, 'fault', '') };
+
 function keeper(first?: SessionView) {
   let kept = first;
   return { read: () => kept, write: (view: SessionView) => { kept = view; }, forget: () => { kept = undefined; } };
@@ -17,7 +19,7 @@ test.each([
   ['lu', '', '请填写密码'],
   ['lu', 'x', undefined],
 ])('account %j with password %j: the button says %s', (account, password, missing) => {
-  const form = signInModel({ signIn: async () => ({ ok: true, status: 201, data: VIEW }) });
+  const form = signInModel({ ...NO_CHANGE, signIn: async () => ({ ok: true, status: 201, data: VIEW }) });
 
   form.change({ account, password });
 
@@ -26,7 +28,7 @@ test.each([
 
 test('a wrong password is cleared and the account stays; a locked account says until when', async () => {
   const answers = [refused(401, 'wrong-password', '账号或密码不对'), refused(429, 'account-locked', '连续输错 5 次，请 15 分钟后再试')];
-  const form = signInModel({ signIn: async () => answers.shift() ?? refused(500, 'fault', '') });
+  const form = signInModel({ ...NO_CHANGE, signIn: async () => answers.shift() ?? refused(500, 'fault', '') });
   form.change({ account: 'lu', password: 'wrong' });
 
   await form.send();
@@ -35,6 +37,24 @@ test('a wrong password is cleared and the account stays; a locked account says u
   form.change({ password: 'again' });
   await form.send();
   expect(form.get()).toMatchObject({ password: 'again', problem: '连续输错 5 次，请 15 分钟后再试' });
+});
+
+test('a password given for one time asks for one of one\'s own, and signs in with it', async () => {
+  const asked: string[][] = [];
+  const form = signInModel({
+    signIn: async () => refused(403, 'password-change-needed', '这是一次性密码，请先设置自己的新密码'),
+    changePassword: async (...told) => { asked.push(told); return { ok: true, status: 201, data: VIEW }; },
+  });
+  form.change({ account: 'lu', password: 'given' });
+
+  await form.send();
+  const before = form.get();
+  form.change({ newPassword: 'my own words' });
+  const view = await form.send();
+
+  expect(before).toMatchObject({ newPassword: '', password: 'given', missing: '请填写新密码' });
+  expect(asked).toEqual([['lu', 'given', 'my own words']]);
+  expect(view).toEqual(VIEW);
 });
 
 test('a kept session that the server no longer knows ends as expired; a lost network ends nothing', async () => {

@@ -20,20 +20,16 @@ export interface ShiftBody {
   readonly words?: string;
 }
 
-interface Rows<Row> {
-  readonly rows: readonly Row[];
-  readonly nextCursor?: string;
-}
-
 /** Where people, shifts and deputies are read and set. */
 export const peopleSource = {
-  people: (query: { readonly words?: string; readonly cursor?: string; readonly deputiesOf?: string }) => request<PeopleView>({ method: 'GET', path: '/api/people', query }),
+  people: (query: { readonly words?: string; readonly cursor?: string }) => request<PeopleView>({ method: 'GET', path: '/api/people', query }),
   password: (id: string, key: string) => request<OneTimePasswordView>({ method: 'POST', path: `/api/people/${encodeURIComponent(id)}/password`, key }),
-  shifts: (query: { readonly fromAt?: string; readonly cursor?: string }) => request<Rows<ShiftView>>({ method: 'GET', path: '/api/shifts', query }),
+  /** From now on, a week. */
+  shifts: () => request<readonly ShiftView[]>({ method: 'GET', path: '/api/shifts' }),
   putShift: ({ id, ...body }: ShiftBody, key: string) => request<ShiftView>({ method: 'PUT', path: `/api/shifts/${encodeURIComponent(id)}`, body, key }),
-  cancelShift: (id: string) => request<ShiftView>({ method: 'DELETE', path: `/api/shifts/${encodeURIComponent(id)}` }),
+  cancelShift: (id: string, key: string) => request<ShiftView>({ method: 'POST', path: `/api/shifts/${encodeURIComponent(id)}/cancel`, key }),
   importShifts: (file: File, isCheck: boolean, key: string): Promise<ApiResult<ShiftImportView>> => sendSheet(isCheck ? '/api/shifts/check' : '/api/shifts/import', file, {}, key),
-  deputies: (query: { readonly personId?: string }) => request<Rows<DeputyView>>({ method: 'GET', path: '/api/deputies', query }),
+  deputies: (query: { readonly personId?: string }) => request<readonly DeputyView[]>({ method: 'GET', path: '/api/deputies', query }),
   addDeputy: (body: DeputyBody, key: string) => request<DeputyView>({ method: 'POST', path: '/api/deputies', body, key }),
   endDeputy: (id: string, key: string) => request<DeputyView>({ method: 'POST', path: `/api/deputies/${encodeURIComponent(id)}/end`, key }),
 };

@@ -19,8 +19,8 @@ export function AbsenceView() {
         <div className="desk-card-head"><h2>已经设的</h2></div>
         {!one.data && one.problem ? <DeskProblem problem={one.problem} onRetry={reload} onSignIn={signIn} /> : null}
         {!one.data && !one.problem ? <DeskSkeleton lines={3} /> : null}
-        {one.data?.rows.length === 0 ? <DeskEmpty title="现在没有代班" hint="休假或外出前，在下面选一位同事代您办理。" /> : null}
-        {one.data ? <DeputyList rows={one.data.rows} onEnded={reload} /> : null}
+        {one.data?.length === 0 ? <DeskEmpty title="现在没有代班" hint="休假或外出前，在下面选一位同事代您办理。" /> : null}
+        {one.data ? <DeputyList rows={one.data} onEnded={reload} /> : null}
       </section>
       <section className="desk-card" aria-label="设代班">
         <div className="desk-card-head"><h2>我不在的时候</h2></div>

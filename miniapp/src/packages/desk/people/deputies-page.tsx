@@ -21,8 +21,8 @@ export function DeputiesPage() {
       {one.problem && one.data ? <DeskProblemLine problem={one.problem} onRetry={reload} onSignIn={signIn} /> : null}
       {!one.data && one.problem ? <DeskProblem problem={one.problem} onRetry={reload} onSignIn={signIn} /> : null}
       {!one.data && !one.problem ? <DeskSkeleton lines={6} /> : null}
-      {one.data?.rows.length === 0 ? <DeskEmpty title="没有人请别人代班" hint="有人不在时，他的任务和通知会转给代班人。" /> : null}
-      {one.data ? <DeputyList rows={one.data.rows} onEnded={reload} /> : null}
+      {one.data?.length === 0 ? <DeskEmpty title="没有人请别人代班" hint="有人不在时，他的任务和通知会转给代班人。" /> : null}
+      {one.data ? <DeputyList rows={one.data} onEnded={reload} /> : null}
     </section>
   );
 }

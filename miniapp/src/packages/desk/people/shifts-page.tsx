@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { ShiftView } from '../../../../../shared/account/people-api';
 import { roleName } from '../../../features/account/role-words';
 import { momentWords } from '../../../features/case/moment-words';
@@ -15,16 +15,15 @@ import { ShiftImport } from './shift-import';
 /** 班次: who is on duty where and when; the rounds of checks go to them first. */
 export function ShiftsPage() {
   const { signIn, tell } = useDeskTools();
-  const read = useCallback(() => peopleSource.shifts({}), []);
-  const one = useRead(read);
+  const one = useRead(peopleSource.shifts);
   const [adding, setAdding] = useState<'one' | 'sheet'>();
   const reload = () => void one.reload();
   const done = (words: string) => { setAdding(undefined); tell(words); reload(); };
-  const rows = one.data?.rows ?? [];
+  const rows = one.data ?? [];
   return (
     <section className="desk-card" aria-label="班次">
       <div className="desk-card-head">
-        <h2>班次</h2><span className="desk-push" />
+        <h2>班次</h2><span className="desk-second">今后七天</span><span className="desk-push" />
         <DeskButton isOpen={adding === 'sheet'} onPress={() => setAdding(adding === 'sheet' ? undefined : 'sheet')}>上传排班表</DeskButton>
         <DeskButton tone="primary" isOpen={adding === 'one'} onPress={() => setAdding(adding === 'one' ? undefined : 'one')}>加一个班次</DeskButton>
       </div>
@@ -45,9 +44,9 @@ export function ShiftsPage() {
 }
 
 function ShiftRow({ row, onCancelled }: { readonly row: ShiftView; readonly onCancelled: () => void }) {
-  const { now, tell } = useDeskTools();
+  const { now, tell, newKey } = useDeskTools();
   const cancel = async () => {
-    const result = await peopleSource.cancelShift(row.id);
+    const result = await peopleSource.cancelShift(row.id, newKey());
     if (result.ok) onCancelled();
     else tell(problemOf(result).words);
   };

@@ -46,8 +46,8 @@ export function AbsenceContent({ personId }: { readonly personId: string }) {
     <View className="gz-page gz-page-with-bar gz-stack">
       {problem ? <ErrorBox isLine={data !== undefined} kind={problem.kind} words={problem.words} onAction={wayOn} /> : null}
       {!data && !problem ? <Skeleton rows={3} /> : null}
-      {data?.rows.length === 0 ? <Empty icon="check" title="现在没有代班" hint="休假或外出前，选一位同事代您办理，任务和通知会转给他。" /> : null}
-      {data && data.rows.length > 0 ? <Card title="已经设的">{data.rows.map((row) => <Kept key={row.id} row={row} now={now} onEnded={() => void one.reload()} />)}</Card> : null}
+      {data?.length === 0 ? <Empty icon="check" title="现在没有代班" hint="休假或外出前，选一位同事代您办理，任务和通知会转给他。" /> : null}
+      {data && data.length > 0 ? <Card title="已经设的">{data.map((row) => <Kept key={row.id} row={row} now={now} onEnded={() => void one.reload()} />)}</Card> : null}
       <Card title="我不在的时候">
         <DeputyRows personId={personId} chosenId={draft.deputyId} onChoose={(deputyId) => setDraft({ ...draft, deputyId })} />
         <View className="field"><Heading level={3}>从哪天</Heading><DateInput label="从哪天" value={draft.fromDate} {...days} onChange={(fromDate) => setDraft({ ...draft, fromDate })} /></View>

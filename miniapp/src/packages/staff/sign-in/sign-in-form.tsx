@@ -47,8 +47,14 @@ export function SignInForm({ from }: { readonly from: string | undefined }) {
         <View className="field-label">密码</View>
         <TextInput label="密码" kind="password" value={state.password} autoComplete="current-password" onChange={(password) => form.change({ password })} onEnter={() => void send()} />
       </View>
+      {state.newPassword === undefined ? null : (
+        <View className="field">
+          <View className="field-label">新密码（至少 8 位，大小写字母、数字、符号占三种）</View>
+          <TextInput label="新密码" kind="password" value={state.newPassword} autoComplete="new-password" onChange={(newPassword) => form.change({ newPassword })} onEnter={() => void send()} />
+        </View>
+      )}
       {state.problem ? <View className="form-problem" role="alert">{state.problem}</View> : null}
-      <Button isBusy={state.status === 'sending'} disabledReason={state.missing} onPress={() => void send()}>{state.status === 'sending' ? '正在登录' : '登录'}</Button>
+      <Button isBusy={state.status === 'sending'} disabledReason={state.missing} onPress={() => void send()}>{state.status === 'sending' ? '正在登录' : state.newPassword === undefined ? '登录' : '设置新密码并登录'}</Button>
       <DemoAccounts chosen={state.account} onChoose={(account) => form.change({ account })} />
     </View>
   );
