@@ -10,6 +10,12 @@ test('an ordinary case shows nothing out of the ordinary', () => {
   expect(partsOf({})).toEqual([]);
 });
 
+test('a case given back says first why, in the words of who gave it back (R25)', () => {
+  const entry = { seq: 4, at: YESTERDAY, action: 'return' as const, title: '退回', who: '市政 · 经办人', words: '不属于本单位职责', photoIds: [], to: 'returned' as const };
+
+  expect(courseParts(caseDetail({ state: 'returned', record: [entry] }), NOW)[0]).toMatchObject({ title: '退回理由', lines: [{ title: '不属于本单位职责', note: '市政 · 经办人 · 昨天 10:00' }] });
+});
+
 test('a request says whose word it waits for and is answered where it stands (R31)', () => {
   const [part] = partsOf({ requests: [{ id: 'r', kind: 'extend', name: '延期', status: 'open', words: '等井盖', askedAt: YESTERDAY, approvals: [{ name: '周派遣', at: YESTERDAY, words: '' }], waitsFor: '值班长' }] });
 
@@ -21,7 +27,7 @@ test('a called unit that came late is red, one that has time is calm, and both s
   const [part] = partsOf({ whistles: [{ id: 'w', byName: '白云街道', demand: '联合整治', isUrgent: true, at: YESTERDAY, calls: [call, { ...call, unitId: 'b', unitName: '乙局', isLate: true, respondedAt: YESTERDAY, unitScore: 3 }] }] });
 
   expect(part?.lines.map(({ tone, title, note }) => [tone, title, note])).toEqual([
-    ['yellow', '联合整治', '白云街道紧急吹哨 · 昨天 10:00'],
+    ['green', '联合整治', '白云街道紧急吹哨 · 昨天 10:00'],
     ['calm', '甲局', '今天 18:00前报到'],
     ['red', '乙局', '昨天 10:00 报到，迟到'],
   ]);

@@ -56,16 +56,16 @@ export function proposedFor(ability: Pick<Ability, 'action'>, fields: readonly C
     const offered = optionsFor(field, sources);
     const first = offered[0];
     if (!first) return [];
-    if (field === 'unit') return isSureUnit(ability.action, sources) ? [[field, first.id]] : [];
+    if (field === 'unit') return unitProposed(ability.action, sources);
     return offered.length === 1 && SINGLE.includes(field) ? [[field, first.id]] : [];
   }));
 }
 
 const SINGLE: readonly ChoiceField[] = ['template', 'contractor', 'task', 'level'];
 
-function isSureUnit(action: CaseAction, { choices, detail }: OptionSources): boolean {
-  const likely = choices?.units[0];
-  return action === 'dispatch' && likely !== undefined && !(detail?.state === 'returned' && likely.id === detail.unitId);
+function unitProposed(action: CaseAction, { choices, detail }: OptionSources): readonly (readonly ['unit', string])[] {
+  const likely = choices?.units.find(({ id }) => !(detail?.state === 'returned' && id === detail.unitId));
+  return action === 'dispatch' && likely ? [['unit', likely.id]] : [];
 }
 
 /** Likely owners with why, then every other unit of the city. */

@@ -1,11 +1,15 @@
 import type { CaseDetail } from '../../../../shared/case/case-api';
-import type { CaseAction } from '../../../../shared/case/case-file';
+import type { CaseAction, CaseState } from '../../../../shared/case/case-file';
 import type { CourseView } from '../../../../shared/case/course-view';
 import { dueWords, spanWords } from '../../../../shared/time/local-time';
 import { momentWords } from './moment-words';
 import { yuanWords } from './yuan';
 
-export type CourseTone = 'green' | 'yellow' | 'red' | 'calm';
+/** `done` is over and in order; the others are as in the reminders. */
+export type CourseTone = 'green' | 'yellow' | 'red' | 'calm' | 'done';
+
+/** Each tone has a shape, so that it reads in grey as well. */
+export const COURSE_SHAPES: Readonly<Record<CourseTone, string>> = { green: '●', yellow: '▲', red: '■', calm: '○', done: '✓' };
 
 /** One line of what a case has met on its way. */
 export interface CourseLine {
@@ -51,11 +55,25 @@ const PARTS: readonly (readonly [id: string, title: string, lines: (told: Told) 
 ];
 
 /** What a case has met beyond the ordinary, as parts of lines; empty for an ordinary case. */
-export function courseParts({ course }: Pick<CaseDetail, 'course'>, now: Date): readonly CoursePart[] {
-  return PARTS.flatMap(([id, title, linesOf]) => {
+export function courseParts({ course, state, record }: Pick<CaseDetail, 'course' | 'state' | 'record'>, now: Date): readonly CoursePart[] {
+  const last = lastWord(state, record, now);
+  const rest = PARTS.flatMap(([id, title, linesOf]) => {
     const lines = linesOf({ course, now });
     return lines.length === 0 ? [] : [{ id, title, lines }];
   });
+  return last ? [last, ...rest] : rest;
+}
+
+/** Why a case stands where it stands: what was said by who brought it there. */
+const SAID: Readonly<Partial<Record<CaseState, readonly [action: CaseAction, title: string]>>> = {
+  returned: ['return', '退回理由'], reviewing: ['reopen', '上报人的意见'], escalated: ['escalate', '上报理由'], finished: ['finish', '处置情况'], reported: ['sendBack', '派遣员退回'],
+};
+
+function lastWord(state: CaseState, record: CaseDetail['record'], now: Date): CoursePart | undefined {
+  const [action, title] = SAID[state] ?? [];
+  const entries = record.filter((entry) => entry.action === action && entry.words !== '');
+  const entry = entries[entries.length - 1];
+  return title && entry ? { id: 'said', title, lines: [{ id: 'said', tone: 'yellow', title: entry.words, note: `${entry.who} · ${at(entry.at, now)}` }] } : undefined;
 }
 
 function requestLines({ course, now }: Told): readonly CourseLine[] {
@@ -93,7 +111,7 @@ function stageLines({ course, now }: Told): readonly CourseLine[] {
 function levelLines({ course, now }: Told): readonly CourseLine[] {
   return course.levels.map(({ level, levelName, divisionName, startedAt, endedAt, dueAt, isLate }, index) => ({
     id: `${level}-${index}`,
-    tone: isLate ? 'red' : endedAt ? 'calm' : 'green',
+    tone: isLate ? 'red' : endedAt ? 'done' : 'green',
     title: `${levelName} · ${divisionName}`,
     note: [
       endedAt ? `${at(startedAt, now)} 到 ${at(endedAt, now)}` : `${at(startedAt, now)} 起`,
@@ -104,10 +122,10 @@ function levelLines({ course, now }: Told): readonly CourseLine[] {
 
 function whistleLines({ course, now }: Told): readonly CourseLine[] {
   return course.whistles.flatMap(({ id, byName, demand, isUrgent, at: when, endedAt, calls }) => [
-    { id, tone: endedAt ? 'calm' : 'yellow', title: demand, note: `${byName}${isUrgent ? '紧急' : ''}吹哨 · ${at(when, now)}${endedAt ? ' · 已结束' : ''}`, ...(endedAt ? {} : { acts: ['respond', 'endWhistle'] as const }) },
+    { id, tone: endedAt ? 'done' : 'green', title: demand, note: `${byName}${isUrgent ? '紧急' : ''}吹哨 · ${at(when, now)}${endedAt ? ' · 已结束' : ''}`, ...(endedAt ? {} : { acts: ['respond', 'endWhistle'] as const }) },
     ...calls.map(({ unitId, unitName, dueAt, respondedAt, words, isLate, unitScore, streetScore }): CourseLine => ({
       id: `${id}-${unitId}`,
-      tone: isLate ? 'red' : respondedAt ? 'green' : 'calm',
+      tone: isLate ? 'red' : respondedAt ? 'done' : 'calm',
       title: unitName,
       words: [words, unitScore === undefined ? '' : `街道评分 ${unitScore}`, streetScore === undefined ? '' : `给街道 ${streetScore}`].filter(Boolean).join(' · '),
       note: respondedAt ? `${at(respondedAt, now)} 报到${isLate ? '，迟到' : ''}` : isLate ? '没有按时报到' : `${due(dueAt, now)}前报到`,
@@ -119,7 +137,7 @@ function whistleLines({ course, now }: Told): readonly CourseLine[] {
 function consultationLines({ course, now }: Told): readonly CourseLine[] {
   return course.consultations.map(({ question, byName, at: when, unitNames, minutes, decidedUnitName }, index) => ({
     id: `consultation-${index}`,
-    tone: decidedUnitName ? 'green' : 'yellow',
+    tone: decidedUnitName ? 'done' : 'yellow',
     title: question,
     words: decidedUnitName ? `由${decidedUnitName}负责：${minutes ?? ''}` : '还没有结论',
     note: `${byName} · ${at(when, now)} · ${unitNames.join('、')}`,
@@ -129,14 +147,14 @@ function consultationLines({ course, now }: Told): readonly CourseLine[] {
 
 function jointLines({ course, now }: Told): readonly CourseLine[] {
   const states = { open: '办理中', done: '已完成', returned: '已退回，待改派', dropped: '不再需要' } as const;
-  const tones = { open: 'yellow', done: 'green', returned: 'red', dropped: 'calm' } as const;
+  const tones = { open: 'green', done: 'done', returned: 'red', dropped: 'calm' } as const;
   const { joint } = course;
   if (!joint) return [];
   const done = joint.tasks.filter(({ state }) => state === 'done').length;
   return [
     { id: 'joint', tone: 'calm', title: joint.name, note: `${joint.tasks.length} 项，已完成 ${done} 项` },
     ...joint.tasks.map(({ id, title, unitName, isRequired, state, dueAt, isLate, words }): CourseLine => ({
-      id, tone: isLate ? 'red' : tones[state], title: `${title}${isRequired ? '' : '（可选）'}`,
+      id, tone: isLate || (state === 'open' && isPast(dueAt, now)) ? 'red' : tones[state], title: `${title}${isRequired ? '' : '（可选）'}`,
       ...(words && { words }),
       note: [unitName, states[state], state === 'open' ? `${due(dueAt, now)}前${isPast(dueAt, now) ? '，已超时' : ''}` : isLate ? '超时完成' : ''].filter(Boolean).join(' · '),
       ...(state === 'open' && { acts: ['finishTask', 'returnTask'] as const }),
@@ -150,7 +168,7 @@ function surrogateLines({ course, now }: Told): readonly CourseLine[] {
   if (!surrogate) return [];
   const { contractorName, at: when, estimateYuan, costYuan, chargedUnitName } = surrogate;
   return [{
-    id: 'surrogate', tone: costYuan === undefined ? 'yellow' : 'green', title: contractorName,
+    id: 'surrogate', tone: costYuan === undefined ? 'yellow' : 'done', title: contractorName,
     words: costYuan === undefined ? `预计 ${yuanWords(estimateYuan)}，还没有结算` : `实际 ${yuanWords(costYuan)}，由${chargedUnitName ?? ''}承担`,
     note: at(when, now), acts: costYuan === undefined ? ['feedback', 'redo', 'charge'] : ['feedback', 'redo'],
   }];

@@ -14,12 +14,13 @@ interface ActsProps {
   readonly onRefused: () => void;
 }
 
-const SHOWN = 3;
+/** How many acts stand as buttons. */
+export const MAIN_ACTS = 3;
 
 /** The two or three acts that are meant now, the others under 更多, those asleep with their reason. */
 export function Acts({ detail, openAction, onChoose, onDone, onRefused }: ActsProps) {
   const [hasMore, setMore] = useState(false);
-  const { main, more, asleep } = actChoice(detail.abilities, SHOWN);
+  const { main, more, asleep } = actChoice(detail.abilities, MAIN_ACTS);
   const chosen = detail.abilities.find(({ action }) => action === openAction);
   if (chosen) {
     return <ActForm key={chosen.action} detail={detail} ability={chosen} onDone={(next) => { onChoose(undefined); setMore(false); onDone(next); }} onRefused={onRefused} onCancel={() => onChoose(undefined)} />;

@@ -1,7 +1,9 @@
 import type { Ability, CaseDetail } from '../../../../../shared/case/case-api';
-import { courseParts, type CourseLine, type CourseTone } from '../../../features/case/course-parts';
+import { actChoice } from '../../../features/case/act-order';
+import { COURSE_SHAPES, courseParts, type CourseLine } from '../../../features/case/course-parts';
 import { useDeskTools } from '../desk-context';
 import { shortNo } from '../parts/no-words';
+import { MAIN_ACTS } from './acts';
 import { ContractorLink } from './contractor-link';
 
 interface CourseSectionProps {
@@ -10,17 +12,17 @@ interface CourseSectionProps {
   readonly onOpenCase: (no: string) => void;
 }
 
-const SHAPES: Readonly<Record<CourseTone, string>> = { green: '●', yellow: '▲', red: '■', calm: '○' };
-
 /** What the case has met beyond the ordinary: each part its lines, each line the acts that answer it. */
 export function CourseSection({ detail, onChoose, onOpenCase }: CourseSectionProps) {
   const { now } = useDeskTools();
+  // What stands among the main buttons is not said twice.
+  const abilities = actChoice(detail.abilities, MAIN_ACTS).more;
   return (
     <>
       {courseParts(detail, now).map(({ id, title, lines }) => (
         <section key={id} className="desk-course" aria-label={title}>
           <h3>{title}</h3>
-          <ul>{lines.map((line) => <Line key={line.id} line={line} abilities={detail.abilities} onChoose={onChoose} onOpenCase={onOpenCase} />)}</ul>
+          <ul>{lines.map((line) => <Line key={line.id} line={line} abilities={abilities} onChoose={onChoose} onOpenCase={onOpenCase} />)}</ul>
           {id === 'surrogate' && detail.course.surrogate?.linkToken ? <ContractorLink token={detail.course.surrogate.linkToken} /> : null}
         </section>
       ))}
@@ -35,10 +37,10 @@ interface LineProps extends Pick<CourseSectionProps, 'onChoose' | 'onOpenCase'> 
 
 function Line({ line, abilities, onChoose, onOpenCase }: LineProps) {
   const { tone, title, words, note, no, acts = [] } = line;
-  const allowed = acts.flatMap((action) => abilities.filter((ability) => ability.action === action && ability.isAllowed));
+  const allowed = acts.flatMap((action) => abilities.filter((ability) => ability.action === action));
   return (
     <li className="desk-course-line">
-      <span className={`desk-shape desk-tone-${tone}`} aria-hidden="true">{SHAPES[tone]}</span>
+      <span className={`desk-shape desk-tone-${tone}`} aria-hidden="true">{COURSE_SHAPES[tone]}</span>
       <div className="desk-course-words">
         <div>{title}{no ? <> <button type="button" className="desk-link" onClick={() => onOpenCase(no)}>{shortNo(no)}</button></> : null}</div>
         {words ? <div className="desk-second">{words}</div> : null}

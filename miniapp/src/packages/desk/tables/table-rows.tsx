@@ -11,10 +11,13 @@ import { DeskButton } from '../parts/desk-button';
 import { DeskEmpty, DeskProblem, DeskSkeleton } from '../parts/page-states';
 
 const TYPING_MS = 300;
+/** Shown by name; the sheet holds the number, which the title says. */
+const UNIT_FIELDS: readonly string[] = ['unitId', 'backupUnitId'];
 
 /** Rows of a table as text, by search. */
 export function TableRows({ view: { table, columns } }: { readonly view: TableView }) {
-  const { signIn } = useDeskTools();
+  const { signIn, city } = useDeskTools();
+  const named = (field: string, value: string): string => (UNIT_FIELDS.includes(field) ? city.data?.units.find(({ id }) => id === value)?.name ?? value : value);
   const [words, setWords] = useState('');
   const [sought, setSought] = useState('');
   useEffect(() => { const timer = setTimeout(() => setSought(words.trim()), TYPING_MS); return () => clearTimeout(timer); }, [words]);
@@ -31,7 +34,7 @@ export function TableRows({ view: { table, columns } }: { readonly view: TableVi
         <div className="desk-wide">
           <table className="desk-grid">
             <thead><tr>{columns.map(({ field, heading, expected }) => <th key={field} scope="col" title={expected}>{heading}</th>)}</tr></thead>
-            <tbody>{state.rows.map((row, index) => <tr key={index}>{columns.map(({ field, words: said }) => <td key={field}>{said?.[row[field] ?? ''] ?? row[field] ?? ''}</td>)}</tr>)}</tbody>
+            <tbody>{state.rows.map((row, index) => <tr key={index}>{columns.map(({ field, words: said }) => <td key={field} title={row[field]}>{said?.[row[field] ?? ''] ?? named(field, row[field] ?? '')}</td>)}</tr>)}</tbody>
           </table>
         </div>
       ) : null}

@@ -3,10 +3,8 @@ import type { Ability, CaseDetail } from '../../../../../shared/case/case-api';
 import { Card } from '../../../components/card';
 import { Pressable } from '../../../components/pressable';
 import { caseAddress } from '../../../features/account/addresses';
-import { courseParts, type CourseTone } from '../../../features/case/course-parts';
+import { COURSE_SHAPES, courseParts } from '../../../features/case/course-parts';
 import { openPage } from '../../../platform/navigate';
-
-const SHAPES: Readonly<Record<CourseTone, string>> = { green: '●', yellow: '▲', red: '■', calm: '○' };
 
 /** What the case has met beyond the ordinary; lines that wait for this reader carry their act. */
 export function CourseCards({ detail, now, onChoose }: { readonly detail: CaseDetail; readonly now: Date; readonly onChoose: (ability: Ability) => void }) {
@@ -16,7 +14,7 @@ export function CourseCards({ detail, now, onChoose }: { readonly detail: CaseDe
         <Card key={id} title={title}>
           {lines.map((line) => (
             <View key={line.id} className="course-line">
-              <Text className={`course-shape task-ink-${line.tone}`} aria-hidden>{SHAPES[line.tone]}</Text>
+              <Text className={`course-shape task-ink-${line.tone}`} aria-hidden>{COURSE_SHAPES[line.tone]}</Text>
               <View className="course-words">
                 <View>{line.title}</View>
                 {line.words ? <View className="gz-second">{line.words}</View> : null}
