@@ -60,7 +60,7 @@ function expectDue(clock: CaseClock, now: number, usedNow: number, calendar: Wor
   let [minute, used] = [now, usedNow];
   const allowed = allowedMinutes(clock);
   for (; used < allowed && minute < now + 60_000; minute += 1) if (counts(minute, clock.limit.unit, calendar)) used += 1;
-  if (used < allowed || usedNow > allowed) return;   // beyond what a slow clock can walk, or over time already
+  if (used < allowed || usedNow >= allowed) return;   // beyond what a slow clock can walk, or used up already
   expect(clock.dueAt).toEqual(at(minute));
   expect(isClockOverdue(clock, at(minute), calendar)).toBe(false);
   if (clock.usedMinutes < allowed) expect(isClockOverdue(clock, new Date(at(minute).getTime() + 1), calendar)).toBe(true);
