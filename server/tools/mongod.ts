@@ -18,6 +18,8 @@ export interface MongodOptions {
   readonly port: number;
   /** Cap of the storage cache; the demo shares its machine with a browser. */
   readonly cacheGb?: number;
+  /** TTL indexes take nothing: they go by the machine's clock, and a test's business time may lie months away. */
+  readonly keepsExpired?: boolean;
 }
 
 export interface RunningMongod {
@@ -44,7 +46,7 @@ export async function startMongod(options: MongodOptions): Promise<RunningMongod
     spawn: { detached: true },
     instance: {
       port: options.port, portGeneration: options.port === 0, ip: HOST, dbPath, storageEngine: 'wiredTiger', replSet: REPLICA_SET, launchTimeout: WAITS.launchMs,
-      args: ['--wiredTigerCacheSizeGB', String(options.cacheGb ?? 0.25), '--wiredTigerEngineConfigString', EVICTION, '--oplogSize', '990', '--setParameter', 'diagnosticDataCollectionEnabled=false'],
+      args: ['--wiredTigerCacheSizeGB', String(options.cacheGb ?? 0.25), '--wiredTigerEngineConfigString', EVICTION, '--oplogSize', '990', '--setParameter', 'diagnosticDataCollectionEnabled=false', ...(options.keepsExpired === true ? ['--setParameter', 'ttlMonitorEnabled=false'] : [])],
     },
   });
   const port = server.instanceInfo?.port ?? options.port;

@@ -28,7 +28,7 @@ export function chooseFiling(city: City, matterId: string | undefined, condition
   const limit = emergencyOf({ matterId: matter.id, areaCodes }, city)?.plan.limit ?? condition.limit;   // 平转急: one limit, nights and holidays included (R40)
   const chosen: ChosenMatter = {
     matterId: matter.id, name: matter.name, filingConditionId: condition.id, chosenBy,
-    condition: condition.condition, closing: condition.closing, limit, yellowFrom: matter.yellowFrom,
+    condition: condition.condition, closing: condition.closing, limit, yellowFrom: matter.yellowFrom, catalogueVersion: city.catalogueVersion,
   };
   return { ok: true, matter, condition: { ...condition, limit }, chosen };
 }

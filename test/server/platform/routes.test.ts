@@ -19,7 +19,7 @@ interface Operation {
 /** Open to the world: a list that grows only by decision. */
 const FOR_ANYONE = [
   'post /api/photos', 'get /api/photos/:id/thumbnail', 'get /api/photos/:id/display', 'post /api/reports', 'get /api/reports/:receiptNo',
-  'post /api/reports/:receiptNo/additions', 'post /api/reports/:receiptNo/satisfaction', 'post /api/understand', 'post /api/session', 'post /api/session/password',
+  'post /api/reports/:receiptNo/additions', 'post /api/reports/:receiptNo/satisfaction', 'post /api/reports/:receiptNo/acts', 'get /api/contractor/:token', 'post /api/contractor/:token/finish', 'post /api/understand', 'post /api/session', 'post /api/session/password',
   'get /api/city', 'get /api/city/map', 'get /api/city/cells', 'get /api/city/locate', 'get /api/nearby',
   'get /api/notices', 'post /api/notices/:id/read', 'get /healthz', 'get /readyz', 'get /metrics', 'get /api/openapi.json',
 ];

@@ -77,7 +77,7 @@ describe('what every stage stands on', () => {
   });
 
   test.each([
-    ['officer-lamps', { kind: 'unit', unitId: 'lamps' }, { unitId: 'lamps' }],
+    ['officer-lamps', { kind: 'unit', unitId: 'lamps' }, { unitIds: 'lamps' }],
     ['grid-2', { kind: 'area', divisionCode: '330203' }, { areaCodes: '330203' }],
     ['accept-1', { kind: 'city' }, {}],
     ['leader-1', { kind: 'city' }, {}],
