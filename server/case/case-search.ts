@@ -2,22 +2,36 @@ import type { mongo } from 'mongoose';
 import type { CaseFile } from '../../shared/case/case-file';
 import { searchTerms, type SearchTerm } from '../../shared/case/search-tokens';
 import { Refused } from '../platform/errors';
+import { LIST_INDEXES, type ListedBy } from './case-indexes';
 
-/** How far the tokens of a search are counted to find the rarest one. */
-const COUNT_MAX = 1000;
+/** How far is counted to find out what is rare: past this either way reads a few thousand cases at most. */
+const COUNTED_MAX = 5000;
+const REMEMBERED_MS = 600_000;
+const REMEMBERED_MAX = 5000;
 
 type Filter = mongo.Filter<CaseFile>;
+
+/** Where is looked, and how a list goes through it. */
+export interface SearchedPlaces {
+  readonly by: ListedBy | 'several';
+  readonly conditions: readonly Filter[];
+}
+
+export interface Search {
+  readonly filter: Filter;
+  readonly index?: string;
+}
 
 /**
  * What somebody looks for, as a filter that an index serves: a number finds its case, whole, by its last digits or by its receipt; other words are looked for in what was said, and all of them must be there.
  *
- * The rarest pair of signs leads through the index, the words themselves decide. Measured against MongoDB's text index, which can't give the newest first without reading every hit.
+ * The rarest pair of signs leads through the index, newest first, or the reader's own area where that holds fewer cases; the words themselves decide.
  *
  * @throws {Refused} `bad-field` for a single Han sign alone: nearly every case has it
  */
-export async function searchFilter(cases: mongo.Collection<CaseFile>, words: string): Promise<Filter> {
-  if (/^\d{19}$/.test(words)) return { homeDistrict: words.slice(0, 6), no: words };
-  if (/^\d{14}$/.test(words)) return { foundingReceiptNo: words };
+export async function searchFilter(cases: mongo.Collection<CaseFile>, words: string, places: SearchedPlaces): Promise<Search> {
+  if (/^\d{19}$/.test(words)) return { filter: { homeDistrict: words.slice(0, 6), no: words } };
+  if (/^\d{14}$/.test(words)) return { filter: { foundingReceiptNo: words } };
   const terms = searchTerms(words);
   const leading = await rarest(cases, [...new Set(terms.flatMap(({ tokens }) => tokens))]);
   if (leading === undefined) {
@@ -25,14 +39,38 @@ export async function searchFilter(cases: mongo.Collection<CaseFile>, words: str
     throw new Refused('bad-field', message, [{ path: 'words', message }]);
   }
   const said = { searchTokens: leading, ...allSaid(terms, leading) } as Filter;
-  return /^\d{1,7}$/.test(words) ? { $or: [said, { serialNo: Number(words) } as Filter] } : said;
+  if (/^\d{1,7}$/.test(words)) return { filter: { $or: [said, { serialNo: Number(words) } as Filter] } };
+  return { filter: said, index: await indexFor(cases, leading, places) };
+}
+
+/** By the words, unless the reader's area or unit holds fewer cases than the rarest of them. */
+async function indexFor(cases: mongo.Collection<CaseFile>, leading: string, { by, conditions }: SearchedPlaces): Promise<string> {
+  if (by === 'city' || by === 'several') return LIST_INDEXES.words;
+  const [ofWords, ofPlaces] = await Promise.all([sizeOf(cases, { searchTokens: leading } as Filter, LIST_INDEXES.words), sizeOf(cases, { $and: [...conditions] }, LIST_INDEXES.newest[by])]);
+  return ofWords <= ofPlaces ? LIST_INDEXES.words : LIST_INDEXES.newest[by];
 }
 
 /** The token that fewest cases have; one alone need not be counted. */
 async function rarest(cases: mongo.Collection<CaseFile>, tokens: readonly string[]): Promise<string | undefined> {
   if (tokens.length < 2) return tokens[0];
-  const counts = await Promise.all(tokens.map(async (token) => ({ token, count: await cases.countDocuments({ searchTokens: token } as Filter, { limit: COUNT_MAX }) })));
+  const counts = await Promise.all(tokens.map(async (token) => ({ token, count: await sizeOf(cases, { searchTokens: token } as Filter, LIST_INDEXES.words) })));
   return counts.reduce((best, one) => (one.count < best.count ? one : best)).token;
+}
+
+const remembered = new WeakMap<object, Map<string, { readonly size: Promise<number>; readonly until: number }>>();
+
+/** Counted to a bound, and remembered for minutes: it only decides which way is shorter. */
+function sizeOf(cases: mongo.Collection<CaseFile>, filter: Filter, index: string): Promise<number> {
+  const sizes = remembered.get(cases) ?? new Map<string, { readonly size: Promise<number>; readonly until: number }>();
+  remembered.set(cases, sizes);
+  const key = JSON.stringify(filter);
+  const before = sizes.get(key);
+  if (before !== undefined && before.until > performance.now()) return before.size;
+  if (sizes.size >= REMEMBERED_MAX) sizes.clear();
+  const size = cases.countDocuments(filter, { limit: COUNTED_MAX, hint: index });
+  size.catch(() => sizes.delete(key));
+  sizes.set(key, { size, until: performance.now() + REMEMBERED_MS });
+  return size;
 }
 
 /** Every term stands in the words as it is; a pair of signs that leads needs no second look. */

@@ -28,18 +28,20 @@ export interface CaseList {
   readonly nextCursor?: string;
 }
 
-const LEAVE_OUT = { record: 0, pending: 0, recentKeys: 0, ...WITHOUT_LIST_FIELDS } as const;
+/** A line of a list shows nothing of these; fifty lines are read at half the cost. */
+const UNSHOWN = { routing: 0, point: 0, afterPhotoIds: 0, stageClocks: 0, supervisions: 0, requests: 0, minutes: 0, levelPath: 0, whistles: 0, consultations: 0, joint: 0, surrogate: 0, satisfaction: 0 } as const;
+const LEAVE_OUT = { record: 0, pending: 0, recentKeys: 0, ...UNSHOWN, ...WITHOUT_LIST_FIELDS } as const;
 
 type Cases = mongo.Collection<CaseFile>;
 
 /** One page of a list, within the reader's scope, from after the cursor: every case once and in order, whatever its times. */
 export async function listCases(cases: Cases, query: CaseListQuery, reader: ListReader): Promise<CaseList> {
-  const { filter, order } = await selectCases(cases, query, reader);
+  const selection = await selectCases(cases, query, reader);
   const rows: CaseForRow[] = [];
   let end: string | undefined;
-  for (const stretch of stretchesFrom(order, query.cursor)) {
+  for (const stretch of stretchesFrom(selection.order, query.cursor)) {
     const left = query.limit - rows.length;
-    const found = await pageOf(cases, filter, stretch, left + 1);   // one more tells whether the list goes on
+    const found = await pageOf(cases, selection, stretch, left + 1);   // one more tells whether the list goes on
     const taken = found.slice(0, left);
     rows.push(...taken);
     const last = taken.at(-1);
@@ -51,11 +53,11 @@ export async function listCases(cases: Cases, query: CaseListQuery, reader: List
 
 /** Every row of a list, at most so many, read in batches: an export's memory does not grow with it. */
 export async function* eachCase(cases: Cases, choice: ListChoice, reader: ListReader, rowsMax: number): AsyncGenerator<CaseForRow> {
-  const { filter, order } = await selectCases(cases, choice, reader);
+  const selection = await selectCases(cases, choice, reader);
   let left = rowsMax;
-  for (const stretch of stretchesFrom(order, undefined)) {
+  for (const stretch of stretchesFrom(selection.order, undefined)) {
     if (left <= 0) return;
-    const found = cases.find(within(filter, stretch), { projection: LEAVE_OUT, batchSize: EXPORT_BATCH }).sort(stretch.sort).limit(left);
+    const found = cases.find(within(selection.filter, stretch), { projection: LEAVE_OUT, batchSize: EXPORT_BATCH, ...by(selection.indexOf(stretch.name)) }).sort(stretch.sort).limit(left);
     for await (const row of found) {
       left -= 1;
       yield row as CaseForRow;
@@ -65,18 +67,22 @@ export async function* eachCase(cases: Cases, choice: ListChoice, reader: ListRe
 
 /** How many a list holds, counted up to a hundred: reads are bounded, however long the list. */
 export async function countCases(cases: Cases, choice: ListChoice, reader: ListReader): Promise<BoundedCount> {
-  const { filter } = await selectCases(cases, choice, reader);
-  const found = await cases.countDocuments(filter, { limit: COUNTED_MAX + 1, maxTimeMS: SEARCH_MS });
+  const { filter, indexOf } = await selectCases(cases, choice, reader);
+  const found = await cases.countDocuments(filter, { limit: COUNTED_MAX + 1, maxTimeMS: SEARCH_MS, ...by(indexOf()) });
   return { count: Math.min(found, COUNTED_MAX), isMore: found > COUNTED_MAX };
 }
 
-async function pageOf(cases: Cases, filter: CaseSelection['filter'], stretch: Stretch, limit: number): Promise<readonly CaseForRow[]> {
+async function pageOf(cases: Cases, { filter, indexOf }: CaseSelection, stretch: Stretch, limit: number): Promise<readonly CaseForRow[]> {
   try {
-    return await cases.find(within(filter, stretch), { projection: LEAVE_OUT, maxTimeMS: SEARCH_MS }).sort(stretch.sort).limit(limit).toArray() as readonly CaseForRow[];
+    return await cases.find(within(filter, stretch), { projection: LEAVE_OUT, maxTimeMS: SEARCH_MS, ...by(indexOf(stretch.name)) }).sort(stretch.sort).limit(limit).toArray() as readonly CaseForRow[];
   } catch (fault) {
     if (!isTooSlow(fault)) throw fault;
     throw new Refused('bad-field', '要找的范围太大，请写得更具体或加上筛选条件', [{ path: 'words', message: '请写得更具体' }]);
   }
+}
+
+function by(index: string | undefined): { readonly hint?: string } {
+  return index === undefined ? {} : { hint: index };
 }
 
 function within(filter: CaseSelection['filter'], stretch: Stretch): CaseSelection['filter'] {

@@ -6,8 +6,9 @@ import type { Role } from '../../shared/city/city';
 import { DAY_MS } from '../../shared/time/local-time';
 import type { ReadScope } from '../platform/context';
 import { scopeFilter } from '../platform/scope';
-import { searchFilter } from './case-search';
-import { LIST_ORDERS, type ListOrder } from './list-order';
+import { LIST_INDEXES, type ListedBy } from './case-indexes';
+import { searchFilter, type SearchedPlaces } from './case-search';
+import { LIST_ORDERS, type ListOrder, type Stretch } from './list-order';
 
 const WORDS_MAX = 40;
 
@@ -31,11 +32,15 @@ export type ListChoice = z.infer<typeof listChoice>;
 export interface ListReader {
   readonly scope: ReadScope;
   readonly role: Role;
+  /** Whose tasks of verifying and rechecking are his to do, though they lie beyond his area: left out for who is never sent. */
+  readonly sentIds?: readonly string[];
 }
 
 export interface CaseSelection {
   readonly filter: mongo.Filter<CaseFile>;
   readonly order: ListOrder;
+  /** The index a stretch goes by; left out where a number is looked for and the database finds it at once. */
+  indexOf(stretch?: Stretch['name']): string | undefined;
 }
 
 type Condition = mongo.Filter<CaseFile>;
@@ -48,23 +53,71 @@ const MARKS: Readonly<Record<QueueMark, mongo.Document>> = {
   request: { 'requests.status': 'open' },
 };
 
-/** The cases of a list and their order. */
-export async function selectCases(cases: mongo.Collection<CaseFile>, choice: ListChoice, { scope, role }: ListReader): Promise<CaseSelection> {
-  const { queue, state, unitId, district, words } = choice;
+/** Marks with an index of their own, and the order it gives. */
+const MARK_INDEXES: Readonly<Partial<Record<QueueMark, { readonly name: string; readonly order: ListOrder }>>> = {
+  supervised: { name: 'supervised', order: 'due' },
+  backlog: { name: 'backlog', order: 'due' },
+  request: { name: 'requests_open', order: 'newest' },
+};
+
+/** The cases of a list, their order, and the index that gives them so. */
+export async function selectCases(cases: mongo.Collection<CaseFile>, choice: ListChoice, reader: ListReader): Promise<CaseSelection> {
+  const { role } = reader;
+  const { queue, state, words } = choice;
   const rule = queueRule(queue, role);
   const states = rule.states.length > 0 || queue === 'todo' ? rule.states : CASE_STATES;
   const order = words ? 'newest' : choice.order ?? rule.order;
+  const within = placesOf(reader, choice);
+  const search = words ? await searchFilter(cases, words, within) : undefined;
   const conditions: readonly Condition[] = [
-    scopeFilter(scope) as Condition,
+    ...within.conditions,
     { state: { $in: state === undefined ? [...states] : states.filter((one) => one === state) } },
     ...(rule.mark === undefined ? [] : [MARKS[rule.mark] as Condition]),
     ...(order === 'overTime' ? [{ isOverdue: true }] : []),
-    ...(unitId === undefined ? [] : [{ unitIds: unitId, unitId }]),   // its owner is among the units a case has, and the index goes by those
-    ...(district === undefined ? [] : [{ areaCodes: district }]),
     ...openedWithin(choice),
-    ...(words ? [await searchFilter(cases, words)] : []),
+    ...(search === undefined ? [] : [search.filter]),
   ];
-  return { filter: { $and: [...conditions] }, order };
+  return {
+    filter: { $and: [...conditions] }, order,
+    indexOf: (stretch) => (search === undefined ? indexOf({ by: within.by, order, mark: rule.mark }, stretch) : search.index),
+  };
+}
+
+/** Where a list looks, said so that one index can be entered by it: a division within the reader's own needs his no more, a unit's owner is among the units a case has. */
+function placesOf(reader: ListReader, { queue, district, unitId }: ListChoice): SearchedPlaces {
+  const { scope } = reader;
+  const isSentTo = queue === 'todo' && reader.sentIds !== undefined;
+  const isWithin = scope.kind === 'area' && district?.startsWith(scope.divisionCode) === true && !isSentTo;
+  return {
+    by: listedBy(isSentTo ? 'any' : scope.kind, district, unitId),
+    conditions: [
+      ...(isWithin || (scope.kind === 'city' && !isSentTo) ? [] : [readable(reader, queue)]),
+      ...(unitId === undefined ? [] : [{ unitIds: unitId, unitId }]),
+      ...(district === undefined ? [] : [{ areaCodes: district }]),
+    ],
+  };
+}
+
+/** A case he was sent to stands among what waits for him (R26). */
+function readable({ scope, sentIds }: ListReader, queue: ListChoice['queue']): Condition {
+  const within = scopeFilter(scope) as Condition;
+  return queue === 'todo' && sentIds !== undefined ? { $or: [within, { 'task.personId': { $in: [...sentIds] } }] } : within;
+}
+
+/** What the index is entered by. Who stands for others, or was sent somewhere, reads several at once: the database takes each by its own index. */
+function listedBy(kind: ReadScope['kind'], district: string | undefined, unitId: string | undefined): ListedBy | 'several' {
+  if (unitId !== undefined || kind === 'unit') return 'unit';
+  if (district !== undefined || kind === 'area') return 'area';
+  return kind === 'any' ? 'several' : 'city';
+}
+
+function indexOf({ by, order, mark }: { readonly by: ListedBy | 'several'; readonly order: ListOrder; readonly mark: QueueMark | undefined }, stretch?: Stretch['name']): string | undefined {
+  const marked = mark === undefined ? undefined : MARK_INDEXES[mark];
+  if (marked !== undefined && (stretch === undefined || marked.order === order)) return marked.name;
+  if (by === 'several') return undefined;
+  if (order === 'overTime' || (mark === 'overdue' && (stretch === undefined || order === 'due'))) return LIST_INDEXES.overTime[by];
+  const isByDue = order === 'due' && stretch !== undefined && !(stretch === 'untimed' && by === 'area');   // what runs no clock is not in the area's index by due time
+  return LIST_INDEXES[isByDue ? 'due' : 'newest'][by];
 }
 
 function openedWithin({ fromDate, untilDate }: ListChoice): readonly Condition[] {

@@ -29,7 +29,7 @@ const LONG_AGO = new Date(0);
 
 const NEWEST: Stretch = { name: 'newest', filter: {}, sort: BY_NEWEST };
 const TIMED: Stretch = { name: 'timed', filter: { 'clock.dueAt': { $gt: LONG_AGO } }, sort: BY_DUE };
-const UNTIMED: Stretch = { name: 'untimed', filter: { 'clock.dueAt': null } as unknown as Filter, sort: BY_DUE };
+const UNTIMED: Stretch = { name: 'untimed', filter: { 'clock.dueAt': null } as unknown as Filter, sort: { openedAt: 1, no: 1 } };
 
 const STRETCHES: Readonly<Record<ListOrder, readonly Stretch[]>> = {
   newest: [NEWEST],

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -19,12 +20,18 @@ const WAIT = { stepMs: 200, toldMs: 120_000, quietMs: 1_800_000, childMs: 10_000
 /** An order but for what the field adds to it. */
 type Order<Given extends keyof LoadOrder> = LoadOrder extends infer One ? (One extends unknown ? Omit<One, Given> : never) : never;
 
+/** Milliseconds of processor time an answer cost; zeros where the machine does not say. */
+export interface CostedResult extends PhaseResult {
+  readonly cpuMs: { readonly server: number; readonly database: number };
+}
+
 /** Everything a measurement needs: a database on a folder, the server and the clients in processes of their own. */
 export interface Field {
   readonly url: string;
   readonly serviceKey: string;
   readonly db: Connection;
-  run(order: Order<'url'>): Promise<PhaseResult>;
+  /** With the processor time each answer cost server and database: what the machine does beside it changes latencies, and this not. */
+  run(order: Order<'url'>): Promise<CostedResult>;
   /** Seconds until the relay has told everything; -1 when not within two minutes. */
   untilAllIsTold(): Promise<number>;
   /** Also what falls due by itself and the work of the night: a grown base has much that nobody was reminded of. */
@@ -34,6 +41,7 @@ export interface Field {
 
 export interface Base {
   readonly uri: string;
+  readonly pid: number;
   readonly db: Connection;
   close(): Promise<void>;
 }
@@ -45,7 +53,7 @@ export async function openBase(folder: string): Promise<Base> {
   const mongod = await startMongod({ ...found, dataDir: join(folder, 'mongod'), port: PORT.mongod, cacheGb: CACHE_GB });
   const db = await connectDb({ uri: mongod.uri });
   return {
-    uri: mongod.uri, db,
+    uri: mongod.uri, pid: mongod.pid, db,
     close: async () => {
       await db.close();
       await mongod.stop();
@@ -68,10 +76,13 @@ export async function openField(folder: string, { isKept }: { readonly isKept: b
 
   return {
     url, serviceKey, db,
-    run: (order) => {
+    run: async (order) => {
       const answer = said<PhaseResult>(load);
+      const before = cpuMsOf([server.pid ?? 0, base.pid]);
       load.send({ ...order, url });
-      return answer;
+      const result = await answer;
+      const [serverMs = 0, databaseMs = 0] = cpuMsOf([server.pid ?? 0, base.pid]).map((ms, index) => (ms - (before[index] ?? 0)) / Math.max(1, result.done));
+      return { ...result, cpuMs: { server: rounded(serverMs), database: rounded(databaseMs) } };
     },
     untilAllIsTold: () => waited(isUntold, WAIT.toldMs),
     untilQuiet: async () => { await waited(async () => await isNightWorkLeft(db) || await isAnything('cases', { nextTimerAt: { $lte: new Date() } }) || await isUntold(), WAIT.quietMs); },
@@ -84,7 +95,7 @@ export async function openField(folder: string, { isKept }: { readonly isKept: b
 }
 
 /** A phase counted, with its name and clients beside what came out. */
-export async function measured<More extends object>(field: Field, phase: Phase, more: More, order: Order<'url' | 'phase'>): Promise<Phase & PhaseResult & More> {
+export async function measured<More extends object>(field: Field, phase: Phase, more: More, order: Order<'url' | 'phase'>): Promise<Phase & CostedResult & More> {
   return { ...phase, ...more, ...await field.run({ ...order, phase }) };
 }
 
@@ -93,6 +104,20 @@ async function isNightWorkLeft(db: Connection): Promise<boolean> {
   const nightly = JOBS.filter(({ onceADayAt }) => onceADayAt !== undefined).map(({ name }) => name);
   const done = await db.collection('job-runs').distinct('name', { name: { $in: nightly }, doneAt: { $exists: true } });
   return done.length < nightly.length || (await db.collection('job-runs').countDocuments({ doneAt: { $exists: false } })) > 0;
+}
+
+/** User and system time of processes so far. Linux counts in hundredths of a second. */
+function cpuMsOf(pids: readonly number[]): readonly number[] {
+  return pids.map((pid) => {
+    const file = `/proc/${pid}/stat`;
+    if (!existsSync(file)) return 0;
+    const fields = readFileSync(file, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  });
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 100) / 100;
 }
 
 async function waited(isThere: () => Promise<boolean>, mostMs: number): Promise<number> {

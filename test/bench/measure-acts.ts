@@ -1,12 +1,12 @@
 import type { City } from '../../shared/city/city';
-import { measured, type Field } from './field';
-import type { ActChain, Phase, PhaseResult } from './messages';
+import { measured, type CostedResult, type Field } from './field';
+import type { ActChain, Phase } from './messages';
 import { signInStaff, type Staff } from './staff-tokens';
 
 const CLIENTS = 50;
 const CHAINS_MAX = 40_000;
 
-export interface ActsMeasured extends Phase, PhaseResult {
+export interface ActsMeasured extends Phase, CostedResult {
   readonly actsPerSecond: number;
   /** Dispatched cases there were to act on. */
   readonly chains: number;

@@ -1,8 +1,8 @@
 import type { City, Role } from '../../shared/city/city';
 import { httpClient } from '../../server/tools/http-client';
 import { pick, seeded } from './chance';
-import { measured, type Field } from './field';
-import type { Phase, PhaseResult, ReadRequest } from './messages';
+import { measured, type CostedResult, type Field } from './field';
+import type { Phase, ReadRequest } from './messages';
 import { signInStaff, type Staff } from './staff-tokens';
 
 const SEED = 20261003;
@@ -12,7 +12,7 @@ const PAGES_DEEP = 30;
 const STATES = ['dispatched', 'disposing', 'disposed', 'closed'] as const;
 const SAID = ['小区门口', '公交站', '体育场路', '味道很大', '老人走路', '没人管', '幼儿园', '停车场', '中山路', '井盖', '路灯', '垃圾', '摔倒', '雨天'] as const;
 
-export interface ListMeasured extends Phase, PhaseResult {
+export interface ListMeasured extends Phase, CostedResult {
   readonly cases: number;
 }
 

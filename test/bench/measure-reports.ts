@@ -1,12 +1,12 @@
 import type { City } from '../../shared/city/city';
-import { measured, type Field } from './field';
-import type { Phase, PhaseResult } from './messages';
+import { measured, type CostedResult, type Field } from './field';
+import type { Phase } from './messages';
 import { sampleReports } from './sample-reports';
 
 const PHOTO_BYTES = 300_000;
 const SAMPLES = 2_000;
 
-export interface ReportsMeasured extends Phase, PhaseResult {
+export interface ReportsMeasured extends Phase, CostedResult {
   readonly photoBytes: number;
   /** Reports that had case, unit and due time when they were answered. */
   readonly routedPerSecond: number;

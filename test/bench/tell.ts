@@ -41,8 +41,11 @@ export async function tell(measured: Measured, jsonFile: string): Promise<void> 
   console.log(`JSON：${jsonFile}`);
 }
 
-function refusedAndLatency({ refused, latencyMs }: Pick<ListMeasured, 'refused' | 'latencyMs'>) {
-  return { 被拒: Object.values(refused).reduce((sum, times) => sum + times, 0), 'p50 ms': latencyMs.p50, 'p95 ms': latencyMs.p95, 'p99 ms': latencyMs.p99 };
+function refusedAndLatency({ refused, latencyMs, cpuMs }: Pick<ListMeasured, 'refused' | 'latencyMs' | 'cpuMs'>) {
+  return {
+    被拒: Object.values(refused).reduce((sum, times) => sum + times, 0), 'p50 ms': latencyMs.p50, 'p95 ms': latencyMs.p95, 'p99 ms': latencyMs.p99,
+    '服务 CPU ms/次': cpuMs.server, '数据库 CPU ms/次': cpuMs.database,
+  };
 }
 
 function table(heading: string, rows: readonly object[]): void {

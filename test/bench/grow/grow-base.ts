@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { SingleBar } from 'cli-progress';
 import type { Connection, mongo } from 'mongoose';
 import type { CaseFile } from '../../../shared/case/case-file';
+import { applyChange } from '../../../shared/case/change';
 import { caseNo } from '../../../shared/case/case-no';
+import { fireTimers } from '../../../shared/case/fire-timers';
 import { openCaseFile } from '../../../shared/case/open-case';
 import { cityLocator } from '../../../shared/city/city-locator';
 import type { City } from '../../../shared/city/city';
@@ -28,6 +30,7 @@ const CHUNK = 1000;
 /** Cases younger than this share of the year are mostly still open. */
 const RECENT = 0.16;
 const SETTLED = 0.08;
+const TIMERS_MAX = 60;
 
 interface Progress {
   readonly _id: 'cases';
@@ -111,7 +114,7 @@ async function makerOf(db: Connection, city: City, total: number, endsAt: Date):
     const district = plan.draft.located.districtCode;
     const opening = { report, draft: plan.draft, no: caseNo(district, at, next(`case:${district}:${localDate(at)}`)), now: at, hash, city };
     const caseFile = liveCase(openCaseFile(opening), untilOf(index / total, chance), { city, hash, chance, now: endsAt });
-    return { report: { ...report, state: 'linked', caseId: caseFile._id }, caseFile: told(caseFile) };
+    return { report: { ...report, state: 'linked', caseId: caseFile._id }, caseFile: told(madeGood(caseFile, { city, hash, now: endsAt })) };
   };
   return {
     make: (from, to) => Array.from({ length: to - from }, (_, step) => makeOne(from + step)).filter((made) => made !== undefined),
@@ -135,6 +138,17 @@ function settledBy(report: Report, { people }: City): Report {
   const worker = people.find(({ role }) => role === 'gridWorker');
   if (worker === undefined) return report;
   return { ...report, source: 'gridWorker', reporter: { kind: 'person', id: worker.id }, settled: { words: '现场清理完毕', photoIds: ['b'.repeat(64)] } };
+}
+
+/** What fell due on its way is made good, as the city's own tick does it. */
+function madeGood(caseFile: CaseFile, tools: Parameters<typeof fireTimers>[1]): CaseFile {
+  let after = caseFile;
+  for (let fired = 0; fired < TIMERS_MAX; fired += 1) {
+    const change = fireTimers(after, tools);
+    if (change === undefined) break;
+    after = applyChange(after, change);
+  }
+  return after;
 }
 
 /** Everything was told long ago. */

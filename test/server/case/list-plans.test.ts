@@ -41,13 +41,17 @@ test.each<readonly [why: string, query: object, scope: Scope, role: Role]>([
   ['a leader\'s: longest over time in his area', { queue: 'todo' }, AREA, 'leader'],
   ['longest over time in the city', { order: 'overTime' }, CITY, 'dispatcher'],
   ['longest over time in a unit', { queue: 'overdue' }, UNIT, 'dispatcher'],
+  ['what is supervised in an area', { queue: 'supervised' }, AREA, 'dispatcher'],
+  ['requests that wait', { queue: 'requests' }, CITY, 'dispatcher'],
+  ['a unit in a time', { unitId: 'lamps', fromDate: '2026-09-01', untilDate: '2026-09-02' }, AREA, 'dispatcher'],
   ['words in the text', { words: '路灯不亮' }, CITY, 'dispatcher'],
   ['words in the text, in an area', { words: '路灯' }, AREA, 'dispatcher'],
   ['a number\'s last digits', { words: '123' }, CITY, 'dispatcher'],
 ])('a list reads little more than its page, in order, by an index: %s', async (_why, query, scope, role) => {
-  const { filter, order } = await selectCases(house.cases.collection, caseListQuery.parse(query), { scope, role });
+  const { filter, order, indexOf } = await selectCases(house.cases.collection, caseListQuery.parse(query), { scope, role });
   const [stretch] = stretchesFrom(order, undefined);
-  const plan = await house.cases.collection.find({ $and: [filter, stretch!.filter] }).sort(stretch!.sort).limit(PAGE).explain('executionStats');
+  const index = indexOf(stretch!.name);
+  const plan = await house.cases.collection.find({ $and: [filter, stretch!.filter] }, index === undefined ? {} : { hint: index }).sort(stretch!.sort).limit(PAGE).explain('executionStats');
 
   const stages = stagesOf((plan as { queryPlanner: { winningPlan: unknown } }).queryPlanner.winningPlan);
   expect(stages).not.toContain('COLLSCAN');
@@ -58,10 +62,10 @@ test.each<readonly [why: string, query: object, scope: Scope, role: Role]>([
 test('a page deep in a list costs no more than the first', async () => {
   const deep = { openedAt: new Date('2026-09-01T08:20:00+08:00') };
   const cursor = Buffer.from(JSON.stringify(['newest', null, deep.openedAt.toISOString(), '3302122609010000500'])).toString('base64url');
-  const { filter, order } = await selectCases(house.cases.collection, caseListQuery.parse({}), { scope: AREA, role: 'dispatcher' });
+  const { filter, order, indexOf } = await selectCases(house.cases.collection, caseListQuery.parse({}), { scope: AREA, role: 'dispatcher' });
   const [stretch] = stretchesFrom(order, cursor);
 
-  const plan = await house.cases.collection.find({ $and: [filter, stretch!.filter] }).sort(stretch!.sort).limit(PAGE).explain('executionStats');
+  const plan = await house.cases.collection.find({ $and: [filter, stretch!.filter] }, { hint: indexOf('newest') ?? '' }).sort(stretch!.sort).limit(PAGE).explain('executionStats');
 
   expect((plan as { executionStats: { totalKeysExamined: number } }).executionStats.totalKeysExamined).toBeLessThanOrEqual(PAGE * 2 + CASE_STATES.length);
 });
