@@ -14,6 +14,9 @@ export function byWeight<Item extends { readonly action: CaseAction }>(abilities
   return ORDER.flatMap((action) => abilities.filter((ability) => ability.action === action));
 }
 
+/** Always within reach, never what one is meant to press. */
+const RARE: readonly CaseAction[] = ['note', 'correct', 'split', 'transfer', 'forceClose', 'charge'];
+
 export interface ActChoice {
   /** The two or three that are meant now. */
   readonly main: readonly Ability[];
@@ -27,5 +30,6 @@ export interface ActChoice {
 export function actChoice(abilities: readonly Ability[], shown: number): ActChoice {
   const sorted = byWeight(abilities);
   const allowed = sorted.filter(({ isAllowed }) => isAllowed);
-  return { main: allowed.slice(0, shown), more: allowed.slice(shown), asleep: sorted.filter(({ isAllowed }) => !isAllowed) };
+  const main = allowed.filter(({ action }) => !RARE.includes(action)).slice(0, shown);
+  return { main, more: allowed.filter((ability) => !main.includes(ability)), asleep: sorted.filter(({ isAllowed }) => !isAllowed) };
 }
