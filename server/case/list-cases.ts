@@ -2,10 +2,9 @@ import type { mongo } from 'mongoose';
 import { z } from 'zod';
 import type { BoundedCount } from '../../shared/case/case-list-api';
 import type { CaseFile } from '../../shared/case/case-file';
-import type { CaseForRow } from '../../shared/case/case-view';
+import { ROW_FIELDS, type CaseForRow } from '../../shared/case/case-view';
 import { isTooSlow } from '../platform/db';
 import { Refused } from '../platform/errors';
-import { WITHOUT_LIST_FIELDS } from './list-fields';
 import { listChoice, selectCases, type CaseSelection, type ListChoice, type ListReader } from './list-filter';
 import { cursorAt, stretchesFrom, type Stretch } from './list-order';
 
@@ -28,9 +27,8 @@ export interface CaseList {
   readonly nextCursor?: string;
 }
 
-/** A line of a list shows nothing of these; fifty lines are read at half the cost. */
-const UNSHOWN = { routing: 0, point: 0, afterPhotoIds: 0, stageClocks: 0, supervisions: 0, requests: 0, minutes: 0, levelPath: 0, whistles: 0, consultations: 0, joint: 0, surrogate: 0, satisfaction: 0 } as const;
-const LEAVE_OUT = { record: 0, pending: 0, recentKeys: 0, ...UNSHOWN, ...WITHOUT_LIST_FIELDS } as const;
+/** Of guesses and photos a line shows the first. */
+const SHOWN = { ...Object.fromEntries(ROW_FIELDS.map((field) => [field, 1])), guesses: { $slice: 1 }, photoIds: { $slice: 1 } };
 
 type Cases = mongo.Collection<CaseFile>;
 
@@ -57,7 +55,7 @@ export async function* eachCase(cases: Cases, choice: ListChoice, reader: ListRe
   let left = rowsMax;
   for (const stretch of stretchesFrom(selection.order, undefined)) {
     if (left <= 0) return;
-    const found = cases.find(within(selection.filter, stretch), { projection: LEAVE_OUT, batchSize: EXPORT_BATCH, ...by(selection.indexOf(stretch.name)) }).sort(stretch.sort).limit(left);
+    const found = cases.find(within(selection.filter, stretch), { projection: SHOWN, batchSize: EXPORT_BATCH, ...by(selection.indexOf(stretch.name)) }).sort(stretch.sort).limit(left);
     for await (const row of found) {
       left -= 1;
       yield row as CaseForRow;
@@ -74,7 +72,7 @@ export async function countCases(cases: Cases, choice: ListChoice, reader: ListR
 
 async function pageOf(cases: Cases, { filter, indexOf }: CaseSelection, stretch: Stretch, limit: number): Promise<readonly CaseForRow[]> {
   try {
-    return await cases.find(within(filter, stretch), { projection: LEAVE_OUT, maxTimeMS: SEARCH_MS, ...by(indexOf(stretch.name)) }).sort(stretch.sort).limit(limit).toArray() as readonly CaseForRow[];
+    return await cases.find(within(filter, stretch), { projection: SHOWN, maxTimeMS: SEARCH_MS, ...by(indexOf(stretch.name)) }).sort(stretch.sort).limit(limit).toArray() as readonly CaseForRow[];
   } catch (fault) {
     if (!isTooSlow(fault)) throw fault;
     throw new Refused('bad-field', '要找的范围太大，请写得更具体或加上筛选条件', [{ path: 'words', message: '请写得更具体' }]);

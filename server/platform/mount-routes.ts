@@ -1,3 +1,4 @@
+import { Stream } from 'node:stream';
 import Router, { type RouterMiddleware } from '@koa/router';
 import type Koa from 'koa';
 import { checkGuard } from './auth';
@@ -45,9 +46,17 @@ function handlerOf(one: Route, { findCaller, limit }: MountTools): Koa.Middlewar
     };
     const answer = await one.handle(call);
     koa.status = answer.status ?? 200;
-    koa.body = answer.body;
+    setBody(koa, answer.body);
     if (koa.response.get('Cache-Control') === '') koa.set('Cache-Control', 'no-store');
   };
+}
+
+/** An object is put into words once: asked for its length, Koa does it again. */
+function setBody(koa: Koa.Context, body: unknown): void {
+  const isObject = typeof body === 'object' && body !== null && !(body instanceof Stream) && !Buffer.isBuffer(body);
+  if (!isObject) { koa.body = body; return; }
+  koa.type = 'json';
+  koa.body = JSON.stringify(body);
 }
 
 type Reader = (one: Route, koa: Koa.Context) => Promise<unknown>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dueAtOf, unitNameOf } from '../../shared/case/sentence';
-import { districtNameOf, matterNameOf, type CaseForRow } from '../../shared/case/case-view';
+import { districtNameOf, matterNameOf } from '../../shared/case/case-view';
 import { STATE_NAMES } from '../../shared/case/words';
 import { placeFrom } from '../../shared/geo/datum';
 import { metresBetween } from '../../shared/geo/distance';
@@ -10,7 +10,7 @@ import { DAY_MS } from '../../shared/time/local-time';
 import type { ServerContext } from '../platform/context';
 import { route, type Route } from '../platform/route';
 import { nearbyAnswer } from './score.answers';
-import type { ScoreStore } from './score.store';
+import type { ReadCase, ScoreStore } from './score.store';
 
 const NEAR = { radiusMetres: 3000, days: 7, mended: 20, open: 50 } as const;
 /** Nobody shall be found by where he stood: places are told to about 100 m, distances to 50 m. */
@@ -31,14 +31,14 @@ export function nearbyRoute(context: ServerContext, store: ScoreStore): Route {
         store.openNear(place.wgs84, NEAR.radiusMetres, NEAR.open),
       ]);
       const located = context.locator.locate(place);
-      const view = (one: CaseForRow) => viewOf(one, place.wgs84, context);
+      const view = (one: ReadCase) => viewOf(one, place.wgs84, context);
       const body: Nearby = { ...(located.isInCity ? { districtName: located.districtName } : {}), mended: mended.map(view), open: open.map(view) };
       return { body };
     },
   });
 }
 
-function viewOf(caseFile: CaseForRow, from: LngLat, { city, sign }: ServerContext): NearbyCase {
+function viewOf(caseFile: ReadCase, from: LngLat, { city, sign }: ServerContext): NearbyCase {
   const { _id, state, homeDistrict, unitId, openedAt, closedAt, afterPhotoIds, place } = caseFile;
   const dueAt = dueAtOf(caseFile);
   return {

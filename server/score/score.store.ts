@@ -1,7 +1,6 @@
 import type { Connection, mongo } from 'mongoose';
 import { OPEN_STATES } from '../../shared/case/case-queue';
 import { CASE_STATES, type CaseFile, type CaseState, type ReminderColour } from '../../shared/case/case-file';
-import type { CaseForRow } from '../../shared/case/case-view';
 import type { LngLat } from '../../shared/geo/place';
 import type { Report } from '../../shared/report/report';
 import type { OperatorView } from '../../shared/score/score-api';
@@ -22,6 +21,9 @@ export const SCORE_INDEXES: CollectionIndexes = {
   ],
 };
 
+/** A case without its record. */
+export type ReadCase = Omit<CaseFile, 'record' | 'recentKeys' | 'pending'>;
+
 /** Cases of one district in one state and colour. */
 export interface CaseGroup {
   readonly districtCode: string;
@@ -35,15 +37,15 @@ export interface ScoreStore {
   /** Open cases, and those closed or voided since. */
   standing(scope: Scope, since: Date): Promise<readonly CaseGroup[]>;
   openedSince(scope: Scope, since: Date): Promise<readonly CaseGroup[]>;
-  red(scope: Scope, limit: number): Promise<readonly CaseForRow[]>;
+  red(scope: Scope, limit: number): Promise<readonly ReadCase[]>;
   waitingReports(): Promise<number>;
-  closedNear(centre: LngLat, radiusMetres: number, since: Date, limit: number): Promise<readonly CaseForRow[]>;
-  openNear(centre: LngLat, radiusMetres: number, limit: number): Promise<readonly CaseForRow[]>;
+  closedNear(centre: LngLat, radiusMetres: number, since: Date, limit: number): Promise<readonly ReadCase[]>;
+  openNear(centre: LngLat, radiusMetres: number, limit: number): Promise<readonly ReadCase[]>;
   /** How many reports are not triaged, how many wait for a person, how many open cases the unit of last resort has. */
   operatorCounts(fallbackUnitId: string): Promise<OperatorView['counts']>;
   /** Reports not in a case: received and not triaged yet, or waiting for a person; oldest first. */
   untriaged(limit: number): Promise<readonly Pick<Report, 'receiptNo' | 'receivedAt' | 'state' | 'waitingReason'>[]>;
-  openOfUnit(unitId: string, limit: number): Promise<readonly CaseForRow[]>;
+  openOfUnit(unitId: string, limit: number): Promise<readonly ReadCase[]>;
   photos(): Promise<number>;
 }
 
@@ -60,7 +62,7 @@ export function scoreStore(db: Connection): ScoreStore {
   ], { maxTimeMS: READ_MS }).toArray();
   const rows = (filter: mongo.Document, sort: mongo.Sort | undefined, limit: number) => {
     const found = cases.find(filter as mongo.Filter<CaseFile>, { projection: ROW, maxTimeMS: READ_MS }).limit(limit);
-    return (sort === undefined ? found : found.sort(sort)).toArray() as Promise<readonly CaseForRow[]>;
+    return (sort === undefined ? found : found.sort(sort)).toArray() as Promise<readonly ReadCase[]>;
   };
 
   return {

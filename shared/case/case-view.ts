@@ -15,8 +15,12 @@ import { recordForStaff } from './record-view';
 const TEXT_IN_ROW_MAX = 120;
 const DISTRICT_DIGITS = 6;
 
-/** What a list reads of a case: projections keep these fields and leave record and events out. */
-export type CaseForRow = Omit<CaseFile, 'record' | 'recentKeys' | 'pending'>;
+/** What a line of a list shows of a case: a list reads these fields and no others. */
+export const ROW_FIELDS = [
+  '_id', 'no', 'state', 'source', 'text', 'matter', 'guesses', 'homeDistrict', 'placeWords', 'place', 'unitId', 'clock', 'reminder', 'isEstimate', 'estimatedDueAt',
+  'openedAt', 'changedAt', 'photoIds', 'isOverdue', 'isSelfDisposed', 'reportCount', 'task', 'assignee',
+] as const satisfies readonly (keyof CaseFile)[];
+export type CaseForRow = Pick<CaseFile, (typeof ROW_FIELDS)[number]>;
 
 /** A case as a line of a list for staff. */
 export function caseRow(caseFile: CaseForRow, city: City, now: Date): CaseRow {
