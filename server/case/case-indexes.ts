@@ -24,6 +24,7 @@ const LISTS: readonly mongo.IndexDescription[] = [
 const MARKED: readonly mongo.IndexDescription[] = [
   { key: DUE, name: 'supervised', partialFilterExpression: { 'supervisions.0': { $exists: true } } },         // 督办中
   { key: DUE, name: 'backlog', partialFilterExpression: { isBacklog: true } },                               // 积案
+  { key: { 'task.personId': 1, state: 1, ...NEWEST }, name: 'sent', partialFilterExpression: { 'task.personId': { $exists: true } } },   // tasks of who was sent, wherever they lie
   { key: NEWEST, name: 'requests_open', partialFilterExpression: { 'requests.status': 'open' } },            // 待审批
 ];
 

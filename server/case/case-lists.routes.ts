@@ -3,6 +3,7 @@ import type { CaseRow, Page } from '../../shared/case/case-api';
 import type { QueueCount } from '../../shared/case/case-list-api';
 import { CASE_QUEUES, queueRule } from '../../shared/case/case-queue';
 import { caseRow } from '../../shared/case/case-view';
+import type { Role } from '../../shared/city/city';
 import { localDate } from '../../shared/time/local-time';
 import { staffOf } from '../platform/auth';
 import type { Caller } from '../platform/context';
@@ -19,6 +20,9 @@ const EXPORT_MAX = 100_000;
 
 const exportQuery = listChoice.extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') });
 
+/** Who is sent to look. */
+const SENT: readonly Role[] = ['gridWorker', 'gridLeader'];
+
 /** Queues that are counted: the two that only grow are always “100+”. */
 const COUNTED = CASE_QUEUES.filter((queue) => queue !== 'all' && queue !== 'closed');
 
@@ -30,7 +34,9 @@ export function caseListRoutes(tools: CaseRouteTools): Route[] {
 /** Who reads a list, by his sign-in; what those he stands for would see is in it. */
 export function readerOf(caller: Caller): ListReader {
   const person = staffOf(caller);
-  return { scope: readScopeOf(caller), role: person.role };
+  const standsFor = caller.kind === 'person' ? caller.standsFor ?? [] : [];
+  const sentIds = SENT.includes(person.role) ? { sentIds: [person.id, ...standsFor.map(({ id }) => id)] } : {};
+  return { scope: readScopeOf(caller), role: person.role, ...sentIds };
 }
 
 function list({ context, cases }: CaseRouteTools): Route {

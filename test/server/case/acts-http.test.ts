@@ -88,6 +88,7 @@ describe('who is sent', () => {
     await (await town.staff('accept-1')).acts(no, { action: 'sendRecheck', personId: 'grid-3' });
     const beside = await town.staff('grid-3');
 
+    expect((await beside.cases({ queue: 'todo' })).map((row) => row.no)).toContain(no);
     expect((await beside.get<CaseDetail>(`/api/cases/${no}`)).course.task).toMatchObject({ personName: '名grid-3' });
     expect((await beside.acts(no, { action: 'pass' })).state).toBe('closed');
   });
@@ -249,5 +250,25 @@ describe('a consultation that decides for good', () => {
     const proposals = await town.server.context.db.db!.collection('dutyProposals').find({ caseNo: no }).toArray();
     expect(proposals).toMatchObject([{ kind: 'confirmed', state: 'proposed', target: { kind: 'row', unitId: 'roads', row: { kind: 'asset', codePrefix: '01037', divisionCode: '330212014001001' } }, by: { id: 'dispatch-1' }, evidence: { words: '三方同意归市政' } }]);
     expect(CITY.duty).toHaveLength(5);
+  });
+});
+
+describe('a deputy', () => {
+  test("opens and does an absent colleague's work under his own name, 代 the other's, and only while he stands for him", async () => {
+    const no = await brought(ACCEPT, ['officer-lamps', { action: 'assign', personId: 'handler-lamps' }]);
+    const officer = await town.staff('officer-lamps');
+    expect((await acted(officer, no, { action: 'finish', words: '已换', photoIds: [photo] })).status).toBe(403);
+    const absence = { personId: 'handler-lamps', deputyId: 'officer-lamps', fromAt: '2026-09-28T08:00:00+08:00', untilAt: '2026-09-28T12:00:00+08:00', reason: '病假' };
+    await officer.post('/api/deputies', absence, { 'Idempotency-Key': 'absent' });
+
+    const done = await acted(officer, no, { action: 'finish', words: '已换', photoIds: [photo] });
+
+    expect([done.status, done.body.state]).toEqual([200, 'finished']);
+    expect(done.body.record.at(-1)?.who).toBe('鄞州路灯管理所 · 处置人员 · 名officer-lamps（代名handler-lamps）');
+    const entry = (await cases().findOne({ no }))?.record.at(-1);
+    expect(entry.actor).toMatchObject({ id: 'officer-lamps', role: 'handler', standsForId: 'handler-lamps' });
+    await officer.acts(no, { action: 'redo', words: '没拧紧' });
+    town.clock.set(local('2026-09-28 12:01'));
+    expect((await acted(await town.staff('officer-lamps'), no, { action: 'finish', words: '已换', photoIds: [photo] }, 'late')).status).toBe(403);
   });
 });
