@@ -105,9 +105,10 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
   };
 }
 
-/** An instant of the city: `2026-09-28 09:00`, UTC+8. */
+/** An instant of the city: `2026-09-28 09:00`, UTC+8; the hour may have one digit, as people write it. */
 export function local(words: string): Date {
-  return new Date(`${words.replace(' ', 'T')}:00+08:00`);
+  const [date, time = ''] = words.split(' ');
+  return new Date(`${date}T${time.padStart(5, '0')}:00+08:00`);
 }
 
 /** A place as a phone sends it. */
