@@ -37,7 +37,9 @@ export function noticesOf(event: ToldEvent, caseFile: CaseFile | undefined, city
 /** Who is told of a report that never became a case: its reporter hears why, never silence (R45). */
 export function noticesOfReport(event: Pick<PendingEvent, 'type' | 'data'>, reportId: string, receiptNo: string): readonly NoticeDraft[] {
   if (event.type !== 'report.voided') return [];
-  return [{ audience: { kind: 'reporter', reportId, receiptNo }, title: '不予受理', words: `不予受理：${String(event.data.words)}` }];
+  const audience = { kind: 'reporter', reportId, receiptNo } as const;
+  if (event.data.isWithdrawn === true) return [{ audience, title: '已撤回', words: '已按您的要求撤回' }];
+  return [{ audience, title: '不予受理', words: `不予受理：${String(event.data.words)}` }];
 }
 
 const SWITCHED: Readonly<Partial<Record<PendingEvent['type'], { readonly title: string; readonly words: string }>>> = {

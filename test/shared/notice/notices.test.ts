@@ -74,3 +74,12 @@ describe('who is told of what', () => {
     expect(noticesOf({ type: 'report.added', at: local('2026-09-28 09:00'), data: { key: 'k' } }, disposing, CITY)).toEqual([]);
   });
 });
+
+test.each([
+  [{ words: '小区内部道路由物业负责' }, '不予受理', '不予受理：小区内部道路由物业负责'],
+  [{ words: '按您的要求撤回', isWithdrawn: true }, '已撤回', '已按您的要求撤回'],
+])('a report that never became a case is answered: %j (R21, R45)', (data, title, words) => {
+  expect(noticesOfReport({ type: 'report.voided', data }, 'report-1', '26092800000011')).toEqual([
+    { audience: { kind: 'reporter', reportId: 'report-1', receiptNo: '26092800000011' }, title, words },
+  ]);
+});
