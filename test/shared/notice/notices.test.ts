@@ -1,7 +1,7 @@
 import type { CaseFile } from '../../../shared/case/case-file';
 import { fireTimers } from '../../../shared/case/fire-timers';
 import { applyChange } from '../../../shared/case/change';
-import { noticesOf } from '../../../shared/notice/notices';
+import { noticesOf, noticesOfReport } from '../../../shared/notice/notices';
 import type { NoticeDraft } from '../../../shared/notice/told';
 import { REPORTER } from '../../../shared/case/report-view';
 import { actorOf, after, CITY, hash, local, openedCase, PHOTO } from '../build';
