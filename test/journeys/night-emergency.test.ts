@@ -1,4 +1,5 @@
 import type { Receipt } from '../../shared/case/case-api';
+import type { CourseView } from '../../shared/case/course-view';
 import { tellReminders } from '../../server/sla/tell-reminders';
 import { local, startTown, type Town } from '../support/start-town';
 import { staffPhoto } from '../support/staff-photo';
@@ -17,7 +18,7 @@ test('at two in the morning of a holiday a street calls three units; urgent hour
   const filed = await acceptor.acts(no, { action: 'file', matterId: sinking.id, filingConditionId: sinking.filingConditions[0]!.id });
   const called = ['city-gongshui', 'city-gongdian', '330203-szyl'];
 
-  const whistled = await street.acts(no, { action: 'whistle', words: '现场联合处置', unitIds: called, isUrgent: true });
+  await street.acts(no, { action: 'whistle', words: '现场联合处置', unitIds: called, isUrgent: true });
   town.clock.advance(20);
   const came = await (await town.officer(called[0]!)).acts(no, { action: 'respond', words: '已到场' });
   town.clock.advance(20);
@@ -27,7 +28,7 @@ test('at two in the morning of a holiday a street calls three units; urgent hour
   await unit.acts(no, { action: 'accept' });
   town.clock.set(local('2026-10-02 04:30'));
   await tellReminders(town.server.context);
-  const red = await unit.get<{ isOverdue: boolean; course: typeof whistled.course }>(`/api/cases/${no}`);
+  const red = await unit.get<{ isOverdue: boolean; course: CourseView }>(`/api/cases/${no}`);
   await unit.acts(no, { action: 'reply', words: '正在回填' });
   await unit.acts(no, { action: 'dispose', words: '已围挡回填', photoIds: [await staffPhoto(unit, 'hole')] });
   const ended = await street.acts(no, { action: 'endWhistle', words: '', scores: called.map((unitId, index) => ({ unitId, score: 5 - index })) });

@@ -21,7 +21,7 @@ describe('which emergency holds (R40)', () => {
     began('newer', '330212', '2026-09-28 09:00', { id: 'flood', matterIds: ['matter:06'] }), began('lamps', '330212014', '2026-09-28 06:00', { id: 'lamps', matterIds: ['asset:01037'] }),
   );
 
-  test.each([
+  test.each<readonly [matterId: string | undefined, areaCodes: readonly string[], which: string | undefined, why: string]>([
     // class            place                     which         why
     ['matter:06010',    SHOUNAN,                  'newer',      'of one area the newest'],
     ['asset:01037',     SHOUNAN,                  'lamps',      'the smallest area before a newer one'],
@@ -30,7 +30,7 @@ describe('which emergency holds (R40)', () => {
     ['matter:09005',    SHOUNAN,                  undefined,    'a class no plan names goes its ordinary way'],
     [undefined,         SHOUNAN,                  undefined,    'and so does one nobody knows'],
     ['matter:06010',    ['330100', '330106'],     undefined,    'another city is not concerned'],
-  ])('%s in %j: %s, %s', (matterId, areaCodes, expected) => {
+  ])('%s in %j: %s, %s', (matterId, areaCodes, expected, _why) => {
     expect(emergencyOf({ matterId, areaCodes, at: local('2026-09-28 10:00') }, city)?.id).toBe(expected);
   });
 
