@@ -22,7 +22,7 @@ let browser: Browser;
 const faults: string[] = [];
 beforeAll(async () => {
   const now = new Date();
-  [town, browser] = await Promise.all([startTown({ isAlive: true, at: `${localDate(now)} ${localTime(now)}` }), openBrowser()]);
+  [town, browser] = await Promise.all([startTown({ isAlive: true, at: `${localDate(now)} ${localTime(now).padStart(5, '0')}` }), openBrowser()]);
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
@@ -179,6 +179,7 @@ test('the list is walked with keys, and each page says what it cannot show', asy
   await leader.keyboard.press('/');
   await leader.keyboard.type('不亮二');
   await row(leader, '路灯不亮一').waitFor({ state: 'detached' });
+  await row(leader, '路灯不亮二').waitFor();
   const found = await row(leader, '路灯不亮二').count();
 
   await leader.goto(`${town.server.url}/#/packages/desk/index?view=operator`);

@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
+import { deputyFault } from '../../../../shared/account/deputies';
 import type { PersonView } from '../../../../shared/account/people-api';
+import type { SessionView } from '../../../../shared/account/session-api';
 import { pagedList, type ListState, type PagedList } from '../model/paged-list';
 import { useObservable } from '../model/use-observable';
 import { peopleSource } from './people-source';
@@ -13,4 +15,9 @@ export function usePeople(words: string): ListState<PersonView> & Pick<PagedList
   const list = useMemo(() => pagedList<PersonView>((cursor) => peopleSource.people({ ...(sought ? { words: sought } : {}), ...(cursor ? { cursor } : {}) }), ({ id }) => id), [sought]);
   useEffect(() => { void list.reload(); }, [list]);
   return { ...useObservable(list), reload: list.reload, more: list.more };
+}
+
+/** Who may stand for somebody, of those found. */
+export function deputiesFor(absent: SessionView['person'] | PersonView | undefined, found: readonly PersonView[]): readonly PersonView[] {
+  return found.filter((one) => one.isActive && (absent === undefined || deputyFault(absent, one) === undefined));
 }

@@ -68,8 +68,9 @@ function PanelContent({ detail, openAction, onChoose, onOpenCase, onDone, onRefu
       </div>
       <h2 className="desk-panel-sentence"><Unbroken words={detail.sentence} /></h2>
       <p className="desk-panel-text">{detail.text}</p>
+      <CourseSection detail={detail} part="said" onChoose={onChoose} onOpenCase={onOpenCase} />
       <Acts detail={detail} openAction={openAction} onChoose={onChoose} onDone={onDone} onRefused={onRefused} />
-      <CourseSection detail={detail} onChoose={onChoose} onOpenCase={onOpenCase} />
+      <CourseSection detail={detail} part="rest" onChoose={onChoose} onOpenCase={onOpenCase} />
       <PhotoPair before={detail.photoIds} after={detail.afterPhotoIds} />
       <CasePlace detail={detail} />
       <CaseFacts detail={detail} now={now} />

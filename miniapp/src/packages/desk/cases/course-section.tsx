@@ -8,18 +8,20 @@ import { ContractorLink } from './contractor-link';
 
 interface CourseSectionProps {
   readonly detail: CaseDetail;
+  /** Why it stands where it stands, or all the rest. */
+  readonly part: 'said' | 'rest';
   readonly onChoose: (action: Ability['action']) => void;
   readonly onOpenCase: (no: string) => void;
 }
 
 /** What the case has met beyond the ordinary: each part its lines, each line the acts that answer it. */
-export function CourseSection({ detail, onChoose, onOpenCase }: CourseSectionProps) {
+export function CourseSection({ detail, part, onChoose, onOpenCase }: CourseSectionProps) {
   const { now } = useDeskTools();
   // What stands among the main buttons is not said twice.
   const abilities = actChoice(detail.abilities, MAIN_ACTS).more;
   return (
     <>
-      {courseParts(detail, now).map(({ id, title, lines }) => (
+      {courseParts(detail, now).filter(({ id }) => (id === 'said') === (part === 'said')).map(({ id, title, lines }) => (
         <section key={id} className="desk-course" aria-label={title}>
           <h3>{title}</h3>
           <ul>{lines.map((line) => <Line key={line.id} line={line} abilities={abilities} onChoose={onChoose} onOpenCase={onOpenCase} />)}</ul>

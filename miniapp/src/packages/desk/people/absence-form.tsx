@@ -15,7 +15,7 @@ interface AbsenceFormProps {
 
 /** Who is away, who does his work, from which day to which. */
 export function AbsenceForm({ personId, onDone }: AbsenceFormProps) {
-  const { now } = useDeskTools();
+  const { now, person } = useDeskTools();
   const [draft, setDraft] = useState(() => emptyAbsence(personId ?? '', now));
   const [absent, setAbsent] = useState<PersonView>();
   const [deputy, setDeputy] = useState<PersonView>();
@@ -30,7 +30,7 @@ export function AbsenceForm({ personId, onDone }: AbsenceFormProps) {
   return (
     <div className="desk-act">
       {personId === undefined ? <PersonChoice label="谁不在" chosen={absent} onChoose={(one) => { setAbsent(one); setDraft({ ...draft, personId: one.id }); }} /> : null}
-      <PersonChoice label="代班人" chosen={deputy} withoutId={draft.personId} onChoose={(one) => { setDeputy(one); setDraft({ ...draft, deputyId: one.id }); }} />
+      <PersonChoice label="代班人" chosen={deputy} deputyOf={personId === undefined ? absent : person} onChoose={(one) => { setDeputy(one); setDraft({ ...draft, deputyId: one.id }); }} />
       <div className="desk-dates">
         <label className="desk-field"><span className="desk-label">从哪天</span><input className="desk-input" type="date" value={draft.fromDate} onChange={(event) => setDraft({ ...draft, fromDate: event.target.value })} /></label>
         <label className="desk-field"><span className="desk-label">到哪天（含当天）</span><input className="desk-input" type="date" min={draft.fromDate} value={draft.lastDate} onChange={(event) => setDraft({ ...draft, lastDate: event.target.value })} /></label>

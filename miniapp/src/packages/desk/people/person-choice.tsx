@@ -1,23 +1,23 @@
 import { useState } from 'react';
 import type { PersonView } from '../../../../../shared/account/people-api';
 import { roleName } from '../../../features/account/role-words';
-import { usePeople } from '../../../features/people/use-people';
+import { deputiesFor, usePeople } from '../../../features/people/use-people';
 
 interface PersonChoiceProps {
   readonly label: string;
   readonly chosen: PersonView | undefined;
-  /** Who is not offered. */
-  readonly withoutId?: string | undefined;
+  /** Only who may stand for this person. */
+  readonly deputyOf?: Parameters<typeof deputiesFor>[0];
   readonly onChoose: (person: PersonView) => void;
 }
 
 const SHOWN = 6;
 
 /** One person, found by name. */
-export function PersonChoice({ label, chosen, withoutId, onChoose }: PersonChoiceProps) {
+export function PersonChoice({ label, chosen, deputyOf, onChoose }: PersonChoiceProps) {
   const [words, setWords] = useState('');
   const found = usePeople(words);
-  const rows = found.rows.filter(({ id, isActive }) => id !== withoutId && id !== chosen?.id && isActive).slice(0, SHOWN);
+  const rows = deputiesFor(deputyOf, found.rows).filter(({ id }) => id !== chosen?.id).slice(0, SHOWN);
   return (
     <div className="desk-field">
       <span className="desk-label">{label}</span>
@@ -29,7 +29,7 @@ export function PersonChoice({ label, chosen, withoutId, onChoose }: PersonChoic
           </button>
         ))}
         {found.problem ? <div className="desk-second">{found.problem.words}</div> : null}
-        {found.isReady && rows.length === 0 && !chosen ? <div className="desk-second">没有找到“{words}”</div> : null}
+        {found.isReady && rows.length === 0 && !chosen ? <div className="desk-second">{words ? `没有找到“${words}”` : '搜一位可以代班的同事'}</div> : null}
       </div>
     </div>
   );

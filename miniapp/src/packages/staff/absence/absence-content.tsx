@@ -1,13 +1,13 @@
 import { useCallback, useState } from 'react';
 import { View } from '@tarojs/components';
 import type { DeputyView } from '../../../../../shared/account/people-api';
+import type { SessionView } from '../../../../../shared/account/session-api';
 import { DAY_MS, localDate } from '../../../../../shared/time/local-time';
 import { randomId } from '../../../api/client';
 import { BottomBar } from '../../../components/bottom-bar';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
 import { DateInput } from '../../../components/date-input';
-import { Empty } from '../../../components/empty';
 import { ErrorBox } from '../../../components/error-box';
 import { Heading } from '../../../components/heading';
 import { Skeleton } from '../../../components/skeleton';
@@ -27,7 +27,8 @@ import { DeputyRows } from './deputy-rows';
 const YEAR_MS = 365 * DAY_MS;
 
 /** What is set already, and the form for another one. */
-export function AbsenceContent({ personId }: { readonly personId: string }) {
+export function AbsenceContent({ person }: { readonly person: SessionView['person'] }) {
+  const { id: personId } = person;
   const now = useNow();
   const read = useCallback(() => peopleSource.deputies({ personId }), [personId]);
   const one = useRead(read);
@@ -46,10 +47,10 @@ export function AbsenceContent({ personId }: { readonly personId: string }) {
     <View className="gz-page gz-page-with-bar gz-stack">
       {problem ? <ErrorBox isLine={data !== undefined} kind={problem.kind} words={problem.words} onAction={wayOn} /> : null}
       {!data && !problem ? <Skeleton rows={3} /> : null}
-      {data?.length === 0 ? <Empty icon="check" title="现在没有代班" hint="休假或外出前，选一位同事代您办理，任务和通知会转给他。" /> : null}
+      {data?.length === 0 ? <View className="gz-second">现在没有代班。休假或外出前，选一位同事代您办理，任务和通知会转给他。</View> : null}
       {data && data.length > 0 ? <Card title="已经设的">{data.map((row) => <Kept key={row.id} row={row} now={now} onEnded={() => void one.reload()} />)}</Card> : null}
       <Card title="我不在的时候">
-        <DeputyRows personId={personId} chosenId={draft.deputyId} onChoose={(deputyId) => setDraft({ ...draft, deputyId })} />
+        <DeputyRows person={person} chosenId={draft.deputyId} onChoose={(deputyId) => setDraft({ ...draft, deputyId })} />
         <View className="field"><Heading level={3}>从哪天</Heading><DateInput label="从哪天" value={draft.fromDate} {...days} onChange={(fromDate) => setDraft({ ...draft, fromDate })} /></View>
         <View className="field"><Heading level={3}>到哪天（含当天）</Heading><DateInput label="到哪天（含当天）" value={draft.lastDate} {...days} onChange={(lastDate) => setDraft({ ...draft, lastDate })} /></View>
         <View className="field"><Heading level={3}>原因</Heading><TextInput label="原因" placeholder="例如：休假" value={draft.reason} onChange={(reason) => setDraft({ ...draft, reason })} /></View>

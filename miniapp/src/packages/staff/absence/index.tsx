@@ -12,7 +12,7 @@ export default function AbsencePage() {
   return (
     <View>
       <PageHead title="代班" />
-      {now.status === 'signed-in' ? <AbsenceContent personId={now.view.person.id} /> : <SignInFirst isExpired={now.isExpired} from="absence" />}
+      {now.status === 'signed-in' ? <AbsenceContent person={now.view.person} /> : <SignInFirst isExpired={now.isExpired} from="absence" />}
     </View>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Text, View } from '@tarojs/components';
 import { Heading } from '../../../components/heading';
 import { Pressable } from '../../../components/pressable';
@@ -12,13 +12,15 @@ interface ChoiceRowsProps {
   readonly isMany?: boolean;
   readonly searchLabel?: string | undefined;
   readonly noneWords?: string | undefined;
+  /** Between the heading and the rows. */
+  readonly above?: ReactNode;
   readonly onChoose: (id: string) => void;
 }
 
 const SHOWN_MAX = 5;
 
 /** One or several of a list, each a row for the thumb. */
-export function ChoiceRows({ label, options, chosenIds, isMany = false, searchLabel, noneWords = '没有可选的', onChoose }: ChoiceRowsProps) {
+export function ChoiceRows({ label, options, chosenIds, isMany = false, searchLabel, noneWords = '没有可选的', above, onChoose }: ChoiceRowsProps) {
   const [words, setWords] = useState('');
   const sought = words.trim();
   const found = options.filter(({ id, name }) => sought === '' || name.includes(sought) || chosenIds.includes(id));
@@ -26,6 +28,7 @@ export function ChoiceRows({ label, options, chosenIds, isMany = false, searchLa
   return (
     <View className="field">
       <Heading level={3}>{label}</Heading>
+      {above}
       {searchLabel ? <TextInput label={searchLabel} placeholder={`${searchLabel}名称`} value={words} onChange={setWords} /> : null}
       <View className="choices">
         {shown.map(({ id, name, note }) => {
