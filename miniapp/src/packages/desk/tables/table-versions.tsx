@@ -32,6 +32,7 @@ export function TableVersions({ view: { table, version, mayPublish }, onPublishe
             {mayPublish && one.version !== version ? <ConfirmButton label="退回这一版" confirm={`确认退回第 ${one.version} 版`} onConfirm={() => void rollBack(one.version)} /> : null}
           </li>
         ))}
+        {mayPublish && version > 0 && one.data && !one.data.nextCursor ? <li><b>初始版本</b><span className="desk-second">城市配置文件里的</span><span className="desk-push" /><ConfirmButton label="退回初始版本" confirm="确认退回初始版本" onConfirm={() => void rollBack(0)} /></li> : null}
       </ul>
     </section>
   );
