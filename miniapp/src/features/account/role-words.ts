@@ -7,7 +7,7 @@ interface RolePages {
   readonly desk: readonly DeskView[];
 }
 
-/** Pages of the desk: 总览, 值班, 案件, 待人工研判, 城市的表, 运行, 我的代办. */
+/** Pages of the desk: 总览, 值班, 案件, 待人工研判, 城市的表, 运行, 我的代班. */
 export const DESK_VIEWS = ['overview', 'command', 'cases', 'waiting', 'tables', 'operator', 'absence'] as const;
 export type DeskView = (typeof DESK_VIEWS)[number];
 

@@ -6,7 +6,7 @@ import { AbsenceForm } from '../people/absence-form';
 import { DeputyList } from '../people/deputy-list';
 import { DeskEmpty, DeskProblem, DeskSkeleton } from '../parts/page-states';
 
-/** 我的代办: while one is away, somebody else gets one's tasks and news. */
+/** 我的代班: while one is away, somebody else gets one's tasks and news. */
 export function AbsenceView() {
   const { person, signIn, tell } = useDeskTools();
   const read = useCallback(() => peopleSource.deputies({ personId: person.id }), [person.id]);
@@ -14,7 +14,7 @@ export function AbsenceView() {
   const reload = () => void one.reload();
   return (
     <div className="desk-page desk-page-narrow">
-      <header className="desk-head"><h1 className="desk-title">我的代办</h1><span className="desk-second">不在的时候，任务和通知转给代班人，回来自动恢复</span></header>
+      <header className="desk-head"><h1 className="desk-title">我的代班</h1><span className="desk-second">不在的时候，任务和通知转给代班人，回来自动恢复</span></header>
       <section className="desk-card" aria-label="我的代班">
         <div className="desk-card-head"><h2>已经设的</h2></div>
         {!one.data && one.problem ? <DeskProblem problem={one.problem} onRetry={reload} onSignIn={signIn} /> : null}
