@@ -10,6 +10,7 @@ const swc = ['@swc/jest', {
 /** All tests run in ESM on Node against one real mongod; those of pages bring a real browser. */
 export default {
   rootDir,
+  workerIdleMemoryLimit: '1.5GB',   // modules of a test file stay in memory for as long as its process: a worker that has grown begins anew
   testTimeout: 60_000,   // a town starts in seconds, but not on a machine that is busy with something else
   projects: [
     {
