@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Connection } from 'mongoose';
+import { batchedReads } from '../platform/batched-reads';
 import { nativeCollection } from '../platform/db';
 import type { CollectionIndexes } from '../platform/indexes';
 
@@ -48,6 +49,7 @@ export interface SessionStore {
 export function sessionStore(db: Connection): SessionStore {
   const sessions = nativeCollection<SessionRow>(db, 'sessions');
   const failures = nativeCollection<FailureRow>(db, 'signInFailures');
+  const read = batchedReads<SessionRow>(async (ids) => new Map((await sessions.find({ _id: { $in: [...ids] } }).toArray()).map((row) => [row._id, row])));
 
   return {
     open: async (personId, now, expiresAt) => {
@@ -55,7 +57,10 @@ export function sessionStore(db: Connection): SessionStore {
       await sessions.insertOne({ _id: idOf(token), schemaVersion: 1, personId, createdAt: now, expiresAt });
       return token;
     },
-    find: async (token, now) => (await sessions.findOne({ _id: idOf(token), expiresAt: { $gt: now } })) ?? undefined,
+    find: async (token, now) => {
+      const session = await read(idOf(token));
+      return session !== undefined && session.expiresAt > now ? session : undefined;
+    },
     prolong: async (token, expiresAt) => { await sessions.updateOne({ _id: idOf(token) }, { $max: { expiresAt } }); },
     close: async (token) => { await sessions.deleteOne({ _id: idOf(token) }); },
     closeAll: async (personId) => { await sessions.deleteMany({ personId }); },

@@ -4,6 +4,7 @@ import { caseIdOf } from '../../shared/case/case-id';
 import type { CaseChange } from '../../shared/case/change';
 import type { Report } from '../../shared/report/report';
 import { batchedInserts } from '../platform/batched-inserts';
+import { batchedReads } from '../platform/batched-reads';
 import { nativeCollection } from '../platform/db';
 import { CASE_INDEXES } from './case-indexes';
 import { listFieldsAdded, WITHOUT_LIST_FIELDS, withListFields } from './list-fields';
@@ -36,11 +37,16 @@ export function caseStore(db: Connection): CaseStore {
 
   const insert = batchedInserts<CaseFile>(db, CASE_INDEXES.collection);
 
+  const byNo = batchedReads<CaseFile>(async (nos) => {
+    const found = await collection.find({ homeDistrict: { $in: [...new Set(nos.map((no) => no.slice(0, 6)))] }, no: { $in: [...nos] } }, WHOLE).toArray();
+    return new Map(found.map((caseFile) => [caseFile.no, caseFile]));
+  });
+
   return {
     collection,
     insert: (caseFile) => insert(withListFields(caseFile)),
     byId: async (id) => (await collection.findOne({ _id: id }, WHOLE)) ?? undefined,
-    byNo: async (no) => (await collection.findOne({ homeDistrict: no.slice(0, 6), no }, WHOLE)) ?? undefined,
+    byNo,
     byIds: async (ids, isRecordRead) => {
       const found = await collection.find({ _id: { $in: [...ids] } }, { projection: isRecordRead ? BULKY : { ...BULKY, record: 0 } }).toArray();
       return new Map(found.map((caseFile) => [caseFile._id, isRecordRead ? caseFile : { ...caseFile, record: [] }]));
