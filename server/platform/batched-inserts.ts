@@ -1,8 +1,5 @@
 import mongoose, { type Connection } from 'mongoose';
-
-const BATCH_MAX = 100;
-/** Commands on their way at once; what comes meanwhile goes with the next one. */
-const AT_ONCE = 2;
+import { inBatches } from './in-batches';
 
 interface Waiting<Row> {
   readonly row: Row;
@@ -22,31 +19,14 @@ interface InsertReply {
  * Measured at 50 clients: a command costs database and driver more than its document does.
  */
 export function batchedInserts<Row extends { readonly _id: string }>(db: Connection, collection: string): (row: Row) => Promise<boolean> {
-  const waiting: Waiting<Row>[] = [];
-  let underWay = 0;
-
-  function sendNext(): void {
-    if (underWay >= AT_ONCE || waiting.length === 0) return;
-    const batch = waiting.splice(0, BATCH_MAX);
-    underWay += 1;
-    void send(batch).finally(() => {
-      underWay -= 1;
-      sendNext();
-    });
-  }
-
-  async function send(batch: readonly Waiting<Row>[]): Promise<void> {
+  const add = inBatches<Waiting<Row>>(async (batch) => {
     try {
       settle(batch, await insert(db, collection, batch.map(({ row }) => row)));
     } catch (fault) {
       for (const { reject } of batch) reject(fault);   // nobody knows what was written: the same request may come again
     }
-  }
-
-  return (row) => new Promise<boolean>((resolve, reject) => {
-    waiting.push({ row, resolve, reject });
-    queueMicrotask(sendNext);
   });
+  return (row) => new Promise<boolean>((resolve, reject) => { add({ row, resolve, reject }); });
 }
 
 async function insert(db: Connection, collection: string, documents: readonly unknown[]): Promise<InsertReply> {
