@@ -19,7 +19,7 @@ const code = z.string().regex(/^\d{6,12}$/, 'expected the code of a division');
 const settings = z.strictObject({
   stageLimits: each(STAGES),
   levelLimits: each(LEVELS),
-  ladder: z.array(z.strictObject({ atShare: z.number().positive(), colour: z.enum(['yellow', 'red']), demand: name, isBacklog: z.boolean().default(false) })),
+  ladder: z.array(z.strictObject({ atShare: z.number().positive(), afterDays: z.number().positive().optional(), colour: z.enum(['yellow', 'red']), demand: name, isBacklog: z.boolean().default(false) })),
   whistleLimits: each(['usual', 'urgent']),
   replyLimit: limit,
   autoClose: z.boolean(),

@@ -1,6 +1,7 @@
 import type { City } from '../city/city';
 import { whenUsed } from '../sla/clock';
 import { nextColourAt } from '../sla/reminder';
+import { DAY_MS } from '../time/local-time';
 import type { CaseFile } from './case-file';
 import { isOpen } from './lifecycle';
 
@@ -36,8 +37,10 @@ function colour({ clock, reminder }: CaseFile): readonly CaseTimer[] {
 
 function ladder({ clock, ladderStep = 0 }: CaseFile, city: City): readonly CaseTimer[] {
   const step = city.process.ladder[ladderStep];
-  const at = clock && step && whenUsed(clock, step.atShare, city.calendar);
-  return at ? [{ kind: 'ladder', at, ref: String(ladderStep) }] : [];
+  const used = clock && step && whenUsed(clock, step.atShare, city.calendar);
+  if (!used) return [];
+  const earliest = clock.startedAt.getTime() + (step.afterDays ?? 0) * DAY_MS;
+  return [{ kind: 'ladder', at: new Date(Math.max(used.getTime(), earliest)), ref: String(ladderStep) }];
 }
 
 function stages({ stageClocks = {} }: CaseFile): readonly CaseTimer[] {

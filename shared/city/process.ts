@@ -6,6 +6,8 @@ import type { Limit } from './city';
 export interface LadderStep {
   /** 1 = when the limit is used up, 2 = after twice the limit. */
   readonly atShare: number;
+  /** And not before so many days since the clock began: three times two hours do not make 积案. */
+  readonly afterDays?: number | undefined;
   readonly colour: 'yellow' | 'red';
   readonly demand: string;
   /** From here on it is 积案 and asks for a talk with minutes. */
@@ -95,7 +97,7 @@ export const DEFAULT_PROCESS: CityProcess = {
   ladder: [
     { atShare: 1, colour: 'yellow', demand: '已超过处置时限，请说明原因并抓紧处置' },
     { atShare: 2, colour: 'red', demand: '已超过处置时限一倍，请单位负责人说明原因' },
-    { atShare: 3, colour: 'red', demand: '长期未处置，列入积案，请组织会商', isBacklog: true },
+    { atShare: 3, afterDays: 7, colour: 'red', demand: '长期未处置，列入积案，请组织会商', isBacklog: true },
   ],
   whistleLimits: { usual: { amount: 24, unit: 'urgentHour' }, urgent: minutes(30) },
   replyLimit: { amount: 1, unit: 'workDay' },

@@ -1,4 +1,4 @@
-import { dispatched, play, refused, tick, toldSince, TOWN, type Step } from './play';
+import { dispatched, play, refused, reported, tick, toldSince, TOWN, type Step } from './play';
 import { local } from '../build';
 
 const ACCEPT: Step = ['officer-lamps', '2026-09-28 10:00', 'accept'];
@@ -17,6 +17,14 @@ describe('the ladder of supervision', () => {
       ['rule:ladder', { level: 1, colour: 'yellow' }], ['rule:ladder', { level: 2, colour: 'red' }], ['rule:ladder', { level: 3, colour: 'red' }],
     ]);
     expect(tick(third, '2027-06-01 09:00').supervisions).toHaveLength(3);
+  });
+
+  test('does not make 积案 of two urgent hours in one afternoon, but of a week (R33)', () => {
+    const filed = play(reported(), [['accept-1', '2026-09-28 09:00', { action: 'file', matterId: 'asset:01001', filingConditionId: 'asset:01001:1' }]]);   // a cover: two urgent hours
+
+    expect(tick(filed, '2026-09-28 16:00')).toMatchObject({ ladderStep: 2 });
+    expect(tick(filed, '2026-10-05 08:59')).toMatchObject({ ladderStep: 2 });
+    expect(tick(filed, '2026-10-05 09:00')).toMatchObject({ ladderStep: 3, isBacklog: true });
   });
 
   test('tells leaders level, colour and 积案 with each step (R33)', () => {
