@@ -1,6 +1,7 @@
 import { districtTone, districtsByLoad, flowOf } from '../../miniapp/src/features/overview/overview-flow';
 import { drawnDistricts, MAP_HEIGHT, MAP_WIDTH } from '../../miniapp/src/features/overview/map-drawing';
 import { bytesWords, secondsWords } from '../../miniapp/src/features/operator/health-words';
+import { OPEN_STATES } from '../../shared/case/case-queue';
 import { CASE_STATES, type CaseState } from '../../shared/case/case-file';
 import type { Overview } from '../../shared/score/score-api';
 
@@ -13,6 +14,12 @@ test('every case of the day stands in exactly one stage of the flow', () => {
   const stages = flowOf(byState);
 
   expect(stages.map(({ name, count }) => [name, count])).toEqual([['发现', 3], ['派遣', 4], ['处置', 8], ['核查', 48]]);
+});
+
+test('no open case falls between the stages', () => {
+  const byState = { ...stateCounts(), ...Object.fromEntries(OPEN_STATES.map((state) => [state, 1])) };
+
+  expect(flowOf(byState).reduce((sum, { count }) => sum + count, 0)).toBe(OPEN_STATES.length);
 });
 
 test.each([

@@ -9,17 +9,18 @@ export interface FlowStage {
   readonly count: number;
 }
 
-const STAGES: readonly { readonly id: FlowStage['id']; readonly name: string; readonly states: readonly (readonly [CaseState, string])[] }[] = [
-  { id: 'found', name: '发现', states: [['reported', '待立案'], ['filed', '待派遣']] },
-  { id: 'routed', name: '派遣', states: [['dispatched', '待签收']] },
-  { id: 'mended', name: '处置', states: [['disposing', '处置中']] },
-  { id: 'checked', name: '核查', states: [['disposed', '待复查'], ['closed', '今日办结']] },
+/** The first state of each part is the one whose queue it opens. */
+const STAGES: readonly { readonly id: FlowStage['id']; readonly name: string; readonly parts: readonly (readonly [states: readonly [CaseState, ...CaseState[]], label: string])[] }[] = [
+  { id: 'found', name: '发现', parts: [[['reported', 'verifying'], '待立案'], [['filed', 'returned', 'consulting'], '待派遣']] },
+  { id: 'routed', name: '派遣', parts: [[['dispatched'], '待签收']] },
+  { id: 'mended', name: '处置', parts: [[['disposing', 'finished', 'jointly', 'escalated', 'suspended'], '处置中']] },
+  { id: 'checked', name: '核查', parts: [[['disposed', 'checked', 'reviewing'], '待复查'], [['closed'], '今日办结']] },
 ];
 
 /** Cases as they flow: 发现 → 派遣 → 处置 → 核查. */
 export function flowOf(byState: StateCounts): readonly FlowStage[] {
-  return STAGES.map(({ id, name, states }) => {
-    const parts = states.map(([state, label]) => ({ state, label, count: byState[state] ?? 0 }));
+  return STAGES.map(({ id, name, parts: groups }) => {
+    const parts = groups.map(([states, label]) => ({ state: states[0], label, count: states.reduce((sum, state) => sum + (byState[state] ?? 0), 0) }));
     return { id, name, parts, count: parts.reduce((sum, part) => sum + part.count, 0) };
   });
 }
