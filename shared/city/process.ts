@@ -111,7 +111,7 @@ export const DEFAULT_PROCESS: CityProcess = {
       tasks: [
         { title: '现场劝导，查处经营噪声', isRequired: true, limit: { amount: 1, unit: 'workDay' }, matterId: 'matter:06028' },
         { title: '核查证照与经营范围', isRequired: true, limit: { amount: 2, unit: 'workDay' }, matterId: 'matter:09015' },
-        { title: '检查门窗隔声与设备', isRequired: false, limit: { amount: 3, unit: 'workDay' }, matterId: 'matter:06030' },
+        { title: '检查装修与门窗隔声', isRequired: false, limit: { amount: 3, unit: 'workDay' }, matterId: 'matter:06002' },
       ],
     },
     {

@@ -5,10 +5,10 @@ import { buildCity, MATTERS } from '../build';
 
 /** With the classes the shipped templates name, each with a unit of its own. */
 const extra = (code: string, name: string): Matter => ({ ...MATTERS.find(({ id }) => id === 'matter:06010')!, id: `matter:${code}`, code, name });
-const matters = [...MATTERS, extra('06027', '油烟污染'), extra('06030', '噪声超标'), extra('09015', '无证经营')];
+const matters = [...MATTERS, extra('06027', '油烟污染'), extra('06002', '店面无证装修'), extra('09015', '无证经营')];
 const city = buildCity({
   people: TOWN.people, process: TOWN.process, matters, matterById: new Map(matters.map((row) => [row.id, row])),
-  duty: [{ kind: 'matter', codePrefix: '09', divisionCode: '330212', unitId: 'law' }, { kind: 'matter', codePrefix: '06030', divisionCode: '330212', unitId: 'roads' }, ...TOWN.duty],
+  duty: [{ kind: 'matter', codePrefix: '09', divisionCode: '330212', unitId: 'law' }, { kind: 'matter', codePrefix: '06002', divisionCode: '330212', unitId: 'roads' }, ...TOWN.duty],
 });
 const noisy = () => play(dispatched(city, { text: '广场舞太吵，噪音扰民' }), [], { city });
 const START: Step = ['dispatch-1', '2026-09-28 10:00', { action: 'startJoint', templateId: 'noise' }];
