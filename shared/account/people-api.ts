@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../case/case-api';
 import { ROLES, type Role } from '../city/city';
+import type { SignedIn } from './session-api';
 
 const code = z.string().trim().min(1).max(20);
 
@@ -53,17 +54,8 @@ export const passwordRequest = z.strictObject({
 export type PasswordRequest = z.infer<typeof passwordRequest>;
 
 /** One of `GET /api/people`. */
-export interface PersonView {
-  readonly id: string;
-  readonly account: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly unitId?: string;
-  readonly unitName?: string;
-  readonly divisionCode: string;
-  readonly divisionName: string;
+export interface PersonView extends SignedIn {
   readonly isActive: boolean;
-  readonly isDemo: boolean;
   /** Who does his work now, where he is away. */
   readonly deputy?: { readonly id: string; readonly name: string; readonly untilAt: Instant };
   /** Whether the reader may set his shifts and absences. */

@@ -5,15 +5,18 @@ import type { Instant } from '../case/case-api';
 export interface SessionView {
   readonly token?: string;
   readonly expiresAt: Instant;
-  readonly person: {
-    readonly id: string;
-    readonly account: string;
-    readonly name: string;
-    readonly role: Role;
-    readonly unitId?: string;
-    readonly unitName?: string;
-    readonly divisionCode: string;
-    readonly divisionName: string;
-    readonly isDemo: boolean;
-  };
+  readonly person: SignedIn;
+}
+
+/** A member of staff as pages show him. */
+export interface SignedIn {
+  readonly id: string;
+  readonly account: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly unitId?: string;
+  readonly unitName?: string;
+  readonly divisionCode: string;
+  readonly divisionName: string;
+  readonly isDemo: boolean;
 }
