@@ -5,6 +5,7 @@ import type { CaseChange } from '../../shared/case/change';
 import type { Report } from '../../shared/report/report';
 import { batchedInserts } from '../platform/batched-inserts';
 import { batchedReads } from '../platform/batched-reads';
+import { batchedUpdates } from '../platform/batched-updates';
 import { nativeCollection } from '../platform/db';
 import { CASE_INDEXES } from './case-indexes';
 import { listFieldsAdded, WITHOUT_LIST_FIELDS, withListFields } from './list-fields';
@@ -31,6 +32,12 @@ export interface CaseStore {
   insertBeside(caseFile: CaseFile, session: mongo.ClientSession): Promise<void>;
 }
 
+/** An entry of a record, chained to all before it: no other write leaves the same one. */
+interface Written {
+  readonly caseId: string;
+  readonly hash: string;
+}
+
 /** Cases, one document each. */
 export function caseStore(db: Connection): CaseStore {
   const collection = nativeCollection<CaseFile>(db, CASE_INDEXES.collection);
@@ -40,6 +47,12 @@ export function caseStore(db: Connection): CaseStore {
   const byNo = batchedReads<CaseFile>(async (nos) => {
     const found = await collection.find({ homeDistrict: { $in: [...new Set(nos.map((no) => no.slice(0, 6)))] }, no: { $in: [...nos] } }, WHOLE).toArray();
     return new Map(found.map((caseFile) => [caseFile.no, caseFile]));
+  });
+
+  const update = batchedUpdates<Written>(db, CASE_INDEXES.collection, async (proofs) => {
+    const found = await collection.find({ _id: { $in: proofs.map(({ caseId }) => caseId) } }, { projection: { 'record.hash': 1 } }).toArray();
+    const hashes = new Set(found.flatMap(({ record }) => record.map(({ hash }) => hash)));
+    return proofs.map(({ hash }) => hashes.has(hash));
   });
 
   return {
@@ -56,7 +69,10 @@ export function caseStore(db: Connection): CaseStore {
       return (await collection.findOne({ _id: { $in: ids } }, WHOLE)) ?? undefined;
     },
     change: async ({ _id, homeDistrict, version }, key, change, session) => {
-      const done = await collection.updateOne({ _id, homeDistrict, version, recentKeys: { $ne: key } }, updateOf(change), session && { session });
+      const filter = { _id, homeDistrict, version, recentKeys: { $ne: key } };
+      const entry = change.entries.at(-1);
+      if (session === undefined && entry !== undefined) return update({ filter, update: updateOf(change), proof: { caseId: _id, hash: entry.hash } });
+      const done = await collection.updateOne(filter, updateOf(change), session && { session });
       return done.matchedCount === 1;
     },
     insertBeside: async (caseFile, session) => { await collection.insertOne(withListFields(caseFile) as mongo.OptionalUnlessRequiredId<CaseFile>, { session }); },
