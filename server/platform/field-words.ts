@@ -9,6 +9,7 @@ const LABELS: Readonly<Record<string, string>> = {
   placeWords: '地点描述', cellCode: '网格编码', photoIds: '照片', matterId: '事项', happenedAt: '发生时间', source: '来源',
   originalId: '原编号', roomId: '群', settled: '自处置', words: '说明', nos: '案件编号', act: '操作', stars: '星级', action: '操作', unitId: '单位',
   filingConditionId: '立案条件', account: '账号', password: '密码', newPassword: '新密码', name: '姓名或名称', role: '岗位', divisionCode: '区划代码', personId: '人员', deputyId: '代班人', fromAt: '开始时间', untilAt: '结束时间', areaCode: '区域代码', reason: '原因', baseVersion: '表的版本', limit: '每页条数', cursor: '翻页位置', takenAt: '拍摄时间',
+  table: '要试的表', from: '开始日期', until: '结束日期',
 };
 
 const KINDS: Readonly<Record<string, string>> = {

@@ -46,12 +46,20 @@ export async function refuseProposal(context: ServerContext, proposals: Proposal
 }
 
 async function readFor(proposals: ProposalStore, { id, person }: Deciding): Promise<DutyProposal> {
-  if (!mayPublish('duty', person.role)) throw new Refused('wrong-role', '责任表的改动由值班长或运维人员决定');
   const proposal = await proposals.byId(id);
-  if (proposal === undefined) throw new Refused('not-found', '没有这条建议，可能已被新的统计取代');
-  if (!isInArea(proposal.target, person)) throw new Refused('outside-scope', '这条建议不在您的管辖范围内');
-  if (proposal.by.id === person.id) throw new Refused('same-person', '提出的人不能自己批准，请由他人决定');
+  if (proposal === undefined) throw mayPublish('duty', person.role) ? new Refused('not-found', '没有这条建议，可能已被新的统计取代') : NOT_HIS_POST();
+  const bar = barToDecide(proposal, person);
+  if (bar !== undefined) throw bar;
   return proposal;
+}
+
+const NOT_HIS_POST = (): Refused => new Refused('wrong-role', '责任表的改动由值班长或运维人员决定');
+
+/** Why somebody may not decide a proposal: his post, his area, or because it is his own (R27); `undefined` when he may. */
+export function barToDecide({ target, by }: DutyProposal, person: Person): Refused | undefined {
+  if (!mayPublish('duty', person.role)) return NOT_HIS_POST();
+  if (!isInArea(target, person)) return new Refused('outside-scope', '这条建议不在您的管辖范围内');
+  return by.id === person.id ? new Refused('same-person', '提出的人不能自己批准，请由他人决定') : undefined;
 }
 
 /** A component's number begins with its district. */

@@ -7,7 +7,8 @@ export const PROPOSAL_INDEXES: CollectionIndexes = {
   collection: 'dutyProposals',
   indexes: [
     { key: { subject: 1 }, unique: true, partialFilterExpression: { state: 'proposed', kind: 'learned' } },   // one open learned proposal for a row
-    { key: { state: 1, at: -1, _id: -1 } },          // the list of what waits, and of what was decided
+    { key: { state: 1, at: -1, _id: -1 } },          // the list of what waits, of what was accepted, of what was refused
+    { key: { 'decided.at': -1, _id: -1 }, partialFilterExpression: { 'decided.at': { $exists: true } } },   // what was decided, the latest first
     { key: { subject: 1, state: 1 } },               // what was refused before
   ],
 };
@@ -49,11 +50,19 @@ export interface DutyProposal {
   readonly decided?: { readonly by: Who; readonly at: Date; readonly key: string; readonly words: string; readonly version?: number };
 }
 
+/** Where a proposal stands in its list: by the time it was decided, or else made. */
+export interface ListedAt {
+  readonly at: Date;
+  readonly id: string;
+}
+
 export interface ProposalStore {
   /** @returns false when a proposal of this id is there already */
   insert(proposal: DutyProposal): Promise<boolean>;
   byId(id: string): Promise<DutyProposal | undefined>;
-  list(state: DutyProposal['state'], limit: number, after?: { readonly at: Date; readonly id: string }): Promise<readonly DutyProposal[]>;
+  list(state: DutyProposal['state'] | 'decided', limit: number, after?: ListedAt): Promise<readonly DutyProposal[]>;
+  /** @returns how many wait, counted no further than `most` */
+  countWaiting(most: number): Promise<number>;
   /** One conditional write; `false` when somebody has decided before. */
   decide(id: string, state: 'accepted' | 'refused', decided: NonNullable<DutyProposal['decided']>): Promise<boolean>;
   /** Puts the learned proposals of a day in place of the open ones of the day before. What was refused since `refusedSince` for the same unit is left out. */
@@ -80,9 +89,13 @@ export function proposalStore(db: Connection): ProposalStore {
       }
     },
     byId: async (id) => (await proposals.findOne({ _id: id })) ?? undefined,
-    list: (state, limit, after) => proposals
-      .find({ state, ...(after && { $or: [{ at: { $lt: after.at } }, { at: after.at, _id: { $lt: after.id } }] }) })
-      .sort({ at: -1, _id: -1 }).limit(limit).toArray(),
+    list: (state, limit, after) => {
+      const by = state === 'decided' ? 'decided.at' : 'at';
+      return proposals
+        .find({ ...(state === 'decided' ? { 'decided.at': { $exists: true } } : { state }), ...(after && { $or: [{ [by]: { $lt: after.at } }, { [by]: after.at, _id: { $lt: after.id } }] }) })
+        .sort({ [by]: -1, _id: -1 }).limit(limit).toArray();
+    },
+    countWaiting: (most) => proposals.countDocuments({ state: 'proposed' }, { limit: most }),
     decide: async (id, state, decided) => (await proposals.updateOne({ _id: id, state: 'proposed' }, { $set: { state, decided } })).matchedCount === 1,
     replaceLearned: async (found, refusedSince) => {
       const refused = await refusedBefore(found.map(({ subject }) => subject), refusedSince);

@@ -1,16 +1,15 @@
-import type { Role } from '../../shared/city/city';
-import { replayRequest, type ReplayRequest } from '../../shared/routing/routing-api';
+import { replayRequest } from '../../shared/routing/routing-api';
+import { barToReplay } from '../../shared/routing/routing-rights';
 import { staffOf } from '../platform/auth';
 import type { Caller, ServerContext } from '../platform/context';
 import { Refused } from '../platform/errors';
+import type { SheetBody } from '../platform/read-body';
 import { route, type Route } from '../platform/route';
-import { scopeOf } from '../platform/scope';
+import { readReplayBody } from './read-replay-body';
 import { replayStore } from './replays.store';
 import { replayAnswer } from './routing.answers';
 import { runReplay } from './run-replay';
 import { replayView, startReplay } from './start-replay';
-
-const TRIES_TABLES: readonly Role[] = ['operator', 'leader', 'shiftLeader', 'dispatcher'];
 
 export interface Replays {
   readonly routes: readonly Route[];
@@ -33,12 +32,13 @@ export function replays(context: ServerContext): Replays {
   }
 
   const routes = [
-    route<ReplayRequest>({
-      method: 'post', path: '/api/routing/replay', guard: 'staff', tag: '派单', needsKey: true, body: replayRequest,
-      summary: '用新的责任表或城市规则把过去的案件重派一遍，看会变多少；不改任何案件',
+    route({
+      method: 'post', path: '/api/routing/replay', guard: 'staff', tag: '派单', needsKey: true, reads: 'sheet', body: replayRequest as never,
+      summary: '用新的责任表或城市规则（JSON，或一个表格文件加 table、from、until）把过去的案件重派一遍，看会变多少；不改任何案件',
       answers: { 202: { description: '已开始；用编号查看进度', schema: replayAnswer } },
       handle: async ({ body, key, caller }) => {
-        const row = await startReplay(context, store, { request: body, key, person: mayTry(caller) });
+        const person = mayTry(caller);
+        const row = await startReplay(context, store, { ...await readReplayBody(body as unknown as SheetBody), key, person });
         if (row.state === 'running') run(row._id);
         return { status: 202, body: replayView(row, context.city) };
       },
@@ -65,7 +65,8 @@ export function replays(context: ServerContext): Replays {
 
 function mayTry(caller: Caller) {
   const person = staffOf(caller);
-  if (!TRIES_TABLES.includes(person.role)) throw new Refused('wrong-role', '责任表和城市规则由运维人员、领导、值班长或派遣员试用');
-  if (scopeOf(person).kind !== 'city') throw new Refused('outside-scope', '重放要看全市的案件，请由市级人员进行');
+  const bar = barToReplay(person);
+  if (bar === 'role') throw new Refused('wrong-role', '责任表和城市规则由运维人员、领导、值班长或派遣员试用');
+  if (bar === 'area') throw new Refused('outside-scope', '重放要看全市的案件，请由市级人员进行');
   return person;
 }

@@ -43,12 +43,15 @@ export interface ReplayRow {
   readonly words?: string;
 }
 
+/** How far a replay is, without the tables it tries: those may be megabytes. */
+export type ReplayStatus = Omit<ReplayRow, 'duty' | 'routingRules'>;
+
 const LEASE_MS = 60_000;
 
 export interface ReplayStore {
   /** @returns false when a row of this id is there already */
   insert(row: ReplayRow): Promise<boolean>;
-  byId(id: string): Promise<ReplayRow | undefined>;
+  byId(id: string): Promise<ReplayStatus | undefined>;
   /** Running ones that nobody holds. */
   left(): Promise<readonly string[]>;
   /** Takes one whose lease is over; `undefined` when somebody holds it or it is done. */
@@ -73,7 +76,7 @@ export function replayStore(db: Connection): ReplayStore {
         return false;
       }
     },
-    byId: async (id) => (await replays.findOne({ _id: id })) ?? undefined,
+    byId: async (id) => (await replays.findOne<ReplayStatus>({ _id: id }, { projection: { duty: 0, routingRules: 0 } })) ?? undefined,
     left: async () => {
       const rows = await replays.find({ state: 'running', $expr: { $lt: ['$leaseUntil', '$$NOW'] } }, { projection: { _id: 1 } }).limit(20).toArray();
       return rows.map(({ _id }) => _id);

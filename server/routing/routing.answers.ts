@@ -36,7 +36,11 @@ export const proposalAnswer = z.object({
   id: z.string(), kind: z.enum(['learned', 'confirmed']), state: z.enum(['proposed', 'accepted', 'refused']), caseNo: z.string().optional(),
   target: z.looseObject({ kind: z.enum(['row', 'asset']), unitId: z.string() }), replacesUnitId: z.string().optional(),
   words: z.string(), evidence, by: who, at: z.string(),
+  whyNot: z.string().optional(),
   decided: z.object({ by: who, at: z.string(), words: z.string(), version: z.number().optional() }).optional(),
 });
 
-export const proposalsAnswer = z.object({ rows: z.array(proposalAnswer), cursor: z.string().optional() });
+export const proposalsAnswer = z.object({
+  rows: z.array(proposalAnswer), cursor: z.string().optional(),
+  waiting: z.object({ count: z.int().min(0).max(100), isMore: z.boolean().describe('true：不止这么多，写作 100+') }),
+});

@@ -8,13 +8,13 @@ import type { ServerContext } from '../platform/context';
 import { nativeCollection } from '../platform/db';
 import { Refused } from '../platform/errors';
 import { dayOf, openedWithin } from './run-replay';
-import type { ReplayRow, ReplayStore } from './replays.store';
+import { faultWords, type ReplayBody } from './read-replay-body';
+import type { ReplayRow, ReplayStatus, ReplayStore } from './replays.store';
 
 const DAYS_MAX = 366;
 const FAULTS_MAX = 20;
 
-export interface Starting {
-  readonly request: ReplayRequest;
+export interface Starting extends ReplayBody {
   readonly key: string;
   readonly person: Person;
 }
@@ -24,7 +24,7 @@ export interface Starting {
  *
  * @throws {Refused} when dates or tables are wrong, by the rules of publishing; or the key came with another content
  */
-export async function startReplay(context: ServerContext, replays: ReplayStore, { request, key, person }: Starting): Promise<ReplayRow> {
+export async function startReplay(context: ServerContext, replays: ReplayStore, { request, lineOf, key, person }: Starting): Promise<ReplayStatus> {
   const _id = createHash('sha256').update(`${person.id}\n${key}`).digest('base64url').slice(0, 22);
   const contentHash = createHash('sha256').update(JSON.stringify(request)).digest('base64url');
   const earlier = await replays.byId(_id);
@@ -32,7 +32,7 @@ export async function startReplay(context: ServerContext, replays: ReplayStore, 
   const { from, until } = request;
   checkDates(request);
   const tables = tablesOf(request, context.city);
-  checkTables(tables, context);
+  checkTables(tables, context, lineOf);
   const row: ReplayRow = {
     _id, schemaVersion: 1, contentHash, state: 'running', by: { id: person.id, name: person.name }, createdAt: context.clock.now(), from, until, ...tables,
     total: await nativeCollection(context.db, 'cases').countDocuments(openedWithin(dayOf(from), dayOf(until))),
@@ -43,7 +43,7 @@ export async function startReplay(context: ServerContext, replays: ReplayStore, 
 }
 
 /** A replay as it is answered; while it runs, what it has found so far. */
-export function replayView({ _id, state, from, until, total, progress, tally, words }: ReplayRow, city: City): ReplayView {
+export function replayView({ _id, state, from, until, total, progress, tally, words }: ReplayStatus, city: City): ReplayView {
   const byMatter = new Map<string, number>();
   for (const { matterId, times } of tally.moves) byMatter.set(matterId, (byMatter.get(matterId) ?? 0) + times);
   const byClass = [...byMatter].sort((a, b) => b[1] - a[1])
@@ -51,7 +51,7 @@ export function replayView({ _id, state, from, until, total, progress, tally, wo
   return { id: _id, state, from, until, total, ...tally, seen: progress, byClass, ...(words !== undefined && { words }) };
 }
 
-function sameAsBefore(row: ReplayRow, contentHash: string): ReplayRow {
+function sameAsBefore(row: ReplayStatus, contentHash: string): ReplayStatus {
   if (row.contentHash === contentHash) return row;
   throw new Refused('key-reused', '这个 Idempotency-Key 已用于另一次重放，请换一个');
 }
@@ -71,7 +71,7 @@ function tablesOf({ duty, putDuty, routingRules }: ReplayRequest, city: City): T
 }
 
 /** What could not be published need not be tried. */
-function checkTables({ duty, routingRules }: Tables, { city, clock }: ServerContext): void {
+function checkTables({ duty, routingRules }: Tables, { city, clock }: ServerContext, lineOf: ReplayBody['lineOf']): void {
   const around = surroundingsOf(city, clock.now());
   const faults = [
     ...(duty === undefined ? [] : tableFaults('duty', duty, around).map((fault) => ({ table: 'duty', ...fault }))),
@@ -80,5 +80,5 @@ function checkTables({ duty, routingRules }: Tables, { city, clock }: ServerCont
   const [first] = faults;
   if (first === undefined) return;
   const fields = faults.slice(0, FAULTS_MAX).map(({ table, index, field, words }) => ({ path: index === undefined ? table : `${table}.${index}.${field}`, message: words }));
-  throw new Refused('bad-field', `要试的表还不能用：${first.words}${faults.length > 1 ? `（共 ${faults.length} 处要改）` : ''}`, fields);
+  throw new Refused('bad-field', faultWords(first, faults.length, lineOf), fields);
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { REPORT_SOURCES } from '../city/city';
+import { REPORT_SOURCES, type DutyRow, type RoutingRule } from '../city/city';
 import { TEXT_MAX } from '../report/limits';
 import { placeInput } from '../report/report-request';
 import type { ChainStep } from './explain-route';
 import type { ReplayTally } from './replay-tally';
 import type { RoutingReason } from './route';
+import { REPLAYED_TABLES } from './routing-rights';
 
 /** `POST /api/routing/explain`: a report that is only thought of. */
 export const explainRequest = z.strictObject({
@@ -35,7 +36,8 @@ export const routingRuleInput = z.strictObject({
   minutes: z.tuple([minute, minute]).exactOptional(), isWorkingTime: z.boolean().exactOptional(), unitId, ...dates,
 });
 
-const ROWS_MAX = 20_000;
+/** As many as a sheet may have. */
+const ROWS_MAX = 50_000;
 const RULES_MAX = 500;
 
 /** `POST /api/routing/replay`: tables to be tried over the cases opened from one local date until another, both inclusive. */
@@ -49,17 +51,28 @@ export const replayRequest = z.strictObject({
   until: z.iso.date(),
 });
 
+/** The same with one table as a sheet: what stands beside the file. */
+export const replaySheetFields = z.strictObject({ table: z.enum(REPLAYED_TABLES), from: z.iso.date(), until: z.iso.date() });
+
 /** `POST /api/routing/proposals/:id/accept` and `/refuse`. */
 export const decideProposalRequest = z.strictObject({ words: z.string().trim().min(2).max(500).optional() });
 
 export const proposalQuery = z.strictObject({
-  state: z.enum(['proposed', 'accepted', 'refused']).default('proposed'),
+  /** `decided` is both, the latest decision first. */
+  state: z.enum(['proposed', 'accepted', 'refused', 'decided']).default('proposed'),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
 export type ExplainRequest = z.infer<typeof explainRequest>;
-export type ReplayRequest = z.infer<typeof replayRequest>;
+/** What a replay asks, however it came. */
+export interface ReplayRequest {
+  readonly duty?: readonly DutyRow[] | undefined;
+  readonly putDuty?: readonly DutyRow[] | undefined;
+  readonly routingRules?: readonly RoutingRule[] | undefined;
+  readonly from: string;
+  readonly until: string;
+}
 export type DecideProposalRequest = z.infer<typeof decideProposalRequest>;
 export type ProposalQuery = z.infer<typeof proposalQuery>;
 
@@ -70,6 +83,12 @@ export interface RouteView {
   readonly alternatives: readonly { readonly unitId: string; readonly unitName: string; readonly words: string }[];
   /** Who did the like before, the likeliest first, `share` 0–1; empty until it has been counted. */
   readonly likely: readonly { readonly unitId: string; readonly unitName: string; readonly share: number }[];
+}
+
+/** `GET /api/routing/cases/:no`: why it went there, and where it would go by the tables of now. */
+export interface CaseRouteView {
+  readonly kept: RoutingReason;
+  readonly now: RouteView;
 }
 
 export interface RouteExplanation extends RouteView {
@@ -90,4 +109,41 @@ export interface ReplayView extends ReplayTally {
   /** Moves summed up by class, the most frequent first. */
   readonly byClass: readonly { readonly matterId: string; readonly matterName: string; readonly times: number }[];
   readonly words?: string;
+}
+
+interface Decider {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** One of `GET /api/routing/proposals`. */
+export interface ProposalView {
+  readonly id: string;
+  /** `learned` was counted from dispatches, `confirmed` is 现场确权. */
+  readonly kind: 'learned' | 'confirmed';
+  readonly state: 'proposed' | 'accepted' | 'refused';
+  readonly caseNo?: string;
+  readonly target: { readonly kind: 'row'; readonly row: DutyRow; readonly unitId: string } | { readonly kind: 'asset'; readonly assetId: string; readonly unitId: string };
+  readonly replacesUnitId?: string;
+  /** One sentence: what would change. */
+  readonly words: string;
+  readonly evidence: {
+    readonly counts: readonly { readonly unitId: string; readonly times: number }[];
+    readonly confidence?: number;
+    /** Case numbers. */
+    readonly examples: readonly string[];
+    readonly words?: string;
+  };
+  readonly by: Decider;
+  readonly at: string;
+  /** Why this reader may not decide it; left out when he may, and once it is decided. */
+  readonly whyNot?: string;
+  readonly decided?: { readonly by: Decider; readonly at: string; readonly words: string; readonly version?: number };
+}
+
+export interface ProposalsView {
+  readonly rows: readonly ProposalView[];
+  readonly cursor?: string;
+  /** All that wait, whatever state was asked for; counted to a hundred and no further. */
+  readonly waiting: { readonly count: number; readonly isMore: boolean };
 }

@@ -32,12 +32,17 @@ export async function readTableBody(table: TableName, body: SheetBody): Promise<
   const parsed = tableBody.safeParse(body.fields);
   if (!parsed.success) throw refusalOf(parsed.error, body.fields);
   const { rows, baseVersion, words } = parsed.data;
-  if (body.file !== undefined) return { ...await sheetRows(table, body.file.bytes, body.file.name), baseVersion, words };
+  if (body.file !== undefined) return { ...await rowsOfSheet(table, body.file.bytes, body.file.name), baseVersion, words };
   if (rows === undefined) throw new Refused('bad-field', '没有收到表格', [{ path: 'file', message: '请选择一个 .xlsx 或 .csv 文件' }]);
   return { texts: rows.map(textRow), lineOf: (index) => index + 1, baseVersion, words };
 }
 
-async function sheetRows(table: TableName, bytes: Buffer, name: string): Promise<Pick<TableRequest, 'texts' | 'lineOf'>> {
+/**
+ * The rows of a table that a sheet holds, as text.
+ *
+ * @throws {Refused} when it cannot be read or its heading is not that of the table
+ */
+export async function rowsOfSheet(table: TableName, bytes: Buffer, name: string): Promise<Pick<TableRequest, 'texts' | 'lineOf'>> {
   const sheet = await readSheet(bytes, name);
   const { fields, faults } = fieldsOfHeading(table, sheet.heading);
   if (faults.length > 0) throw new Refused('bad-field', `这不是${TABLES[table].label}的表格：${faults[0]!.words}`, faults.map(({ field, words }) => ({ path: `heading.${field}`, message: words })));

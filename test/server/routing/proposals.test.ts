@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { DutyRow } from '../../../shared/city/city';
 import type { Receipt } from '../../../shared/case/case-api';
-import type { RouteExplanation } from '../../../shared/routing/routing-api';
+import type { ProposalsView, ProposalView, RouteExplanation } from '../../../shared/routing/routing-api';
 import { learnDuty } from '../../../server/routing/learn-duty';
 import { proposeDuty } from '../../../server/routing/propose-duty';
 import { proposalStore, type ProposalTarget } from '../../../server/routing/proposals.store';
-import type { proposalView } from '../../../server/routing/proposals.routes';
 import { startTown, type Staff, type Town } from '../../support/start-town';
 import { local, openedCase } from '../../shared/build';
 import { explained, ROUTING_CITY, SHOUNAN } from './routing-town';
 
-type Proposal = ReturnType<typeof proposalView>;
-type Answer = Proposal & { readonly error: { readonly code: string; readonly message: string } };
+type Answer = ProposalView & { readonly error: { readonly code: string; readonly message: string } };
 
 let town: Town;
 let shift: Staff;
@@ -31,7 +29,7 @@ async function mended(count: number, unitId = 'roads'): Promise<void> {
   await town.server.context.db.collection('cases').insertMany(cases as never[]);
 }
 
-const listed = async (state = 'proposed'): Promise<readonly Proposal[]> => (await shift.get<{ rows: Proposal[] }>(`/api/routing/proposals?state=${state}`)).rows;
+const listed = async (state = 'proposed'): Promise<readonly ProposalView[]> => (await shift.get<ProposalsView>(`/api/routing/proposals?state=${state}`)).rows;
 const decide = (verb: 'accept' | 'refuse', id: string, body: object = {}, key: string = randomUUID(), who: Staff = shift) => who.request<Answer>('POST', `/api/routing/proposals/${id}/${verb}`, { body, headers: { 'Idempotency-Key': key } });
 
 async function unitOfLamp(): Promise<string> {
@@ -82,7 +80,7 @@ describe('what the dispatches speak for', () => {
   test('goes away when it no longer holds, and stays away for 90 days after a no', async () => {
     await mended(30);
     await learnDuty(town.server.context);
-    const [{ id }] = await listed() as [Proposal];
+    const [{ id }] = await listed() as [ProposalView];
 
     expect((await decide('refuse', id)).body.error.code).toBe('needs-words');
     expect((await decide('refuse', id, { words: '只是临时代管' })).status).toBe(200);
@@ -144,6 +142,29 @@ describe('现场确权', () => {
 
     expect(await confirmed(target)).toBe(await confirmed(target));
     expect(await listed()).toHaveLength(1);
+  });
+});
+
+describe('the list', () => {
+  test('tells each reader whether he may decide and why not, how many wait, and what was decided last (R9)', async () => {
+    const first = await confirmed({ kind: 'row', row: CELL_ROW, unitId: 'roads' });
+    town.clock.advance(5);
+    const second = await confirmed({ kind: 'row', row: { ...CELL_ROW, codePrefix: '01' }, unitId: 'roads' }, 'k2');
+    const seenBy = async (account: string) => (await town.staff(account)).get<ProposalsView>('/api/routing/proposals');
+    const [leader, dispatcher] = [await seenBy('shift-1'), await seenBy('dispatch-1')];
+    await decide('refuse', second, { words: '还要再看看' });
+    town.clock.advance(5);
+    await decide('accept', first);
+
+    const page = await shift.get<ProposalsView>('/api/routing/proposals?state=decided&limit=1');
+    const next = await shift.get<ProposalsView>(`/api/routing/proposals?state=decided&limit=1&cursor=${page.cursor!}`);
+
+    expect(leader).toMatchObject({ waiting: { count: 2, isMore: false }, rows: [{ id: second }, { id: first }] });
+    expect(leader.rows.map(({ whyNot }) => whyNot)).toEqual([undefined, undefined]);
+    expect(dispatcher.rows.map(({ whyNot }) => whyNot)).toEqual(['责任表的改动由值班长或运维人员决定', '责任表的改动由值班长或运维人员决定']);
+    expect([page.rows, next.rows].flat().map(({ id, state }) => [id, state])).toEqual([[first, 'accepted'], [second, 'refused']]);
+    expect(next).toMatchObject({ waiting: { count: 0 } });
+    expect(next.cursor).toBeUndefined();
   });
 });
 

@@ -4,7 +4,7 @@ import type { ReplayView } from '../../../shared/routing/routing-api';
 import { resumeReplays } from '../../../server/routing/run-replay';
 import { startTown, type Staff, type Town } from '../../support/start-town';
 import { local, openedCase } from '../../shared/build';
-import { ROUTING_CITY } from './routing-town';
+import { CITY_ROW, ROUTING_CITY } from './routing-town';
 
 const AUGUST = { from: '2026-08-01', until: '2026-08-31' };
 const LAMPS_TO_ROADS = { ...AUGUST, putDuty: [{ kind: 'asset', codePrefix: '01037', divisionCode: '330212', unitId: 'roads' }] };
@@ -53,6 +53,15 @@ async function finished(id: string): Promise<ReplayView> {
 }
 
 const start = (body: object, key: string = randomUUID(), who: Staff = shift) => who.request<ReplayView & { error: { code: string; message: string } }>('POST', '/api/routing/replay', { body, headers: { 'Idempotency-Key': key } });
+
+const startSheet = (sheet: string, fields: Readonly<Record<string, string>>) => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('file', new Blob([sheet]), '责任表.csv');
+  return shift.request<ReplayView & { error: { message: string } }>('POST', '/api/routing/replay', { raw: form, headers: { 'Idempotency-Key': randomUUID() } });
+};
+/** Days from 2020 on. */
+const dateOf = (day: number): string => new Date(Date.UTC(2020, 0, 1 + day)).toISOString().slice(0, 10);
 
 describe('a new duty table tried over last month', () => {
   test('tells how many cases would go elsewhere, from where to where, and why; no case is touched (R9)', async () => {
@@ -135,6 +144,32 @@ describe('a new duty table tried over last month', () => {
 
     expect({ status, code: answer.error.code }).toEqual({ status: 422, code: 'bad-field' });
     expect(answer.error.message).toContain(words);
+  });
+
+  test('a sheet with more rows than fit a small body is tried as it would be published (R9)', async () => {
+    const lines = Array.from({ length: 12_000 }, (_, day) => `部件,01037,330212,roads,,${dateOf(day)},${dateOf(day)}`);
+    const sheet = ['类型,类别代码,区域代码,单位编号,备用单位编号,生效日期,失效日期', '*,*,3302,city,,,', ...lines].join('\n');
+
+    const { status, body } = await startSheet(sheet, { table: 'duty', ...AUGUST });
+    const rows = [CITY_ROW, ...Array.from({ length: 12_000 }, (_, day) => ({ kind: 'asset', codePrefix: '01037', divisionCode: '330212', unitId: 'roads', fromDate: dateOf(day), untilDate: dateOf(day) }))];
+    const asJson = await start({ ...AUGUST, duty: rows });
+
+    expect(sheet.length).toBeGreaterThan(2 * 256 * 1024);
+    expect(status).toBe(202);
+    expect(await finished(body.id)).toMatchObject({ state: 'done', seen: 16, moved: 15 });   // rubbish goes to the city, lamps to the roads unit
+    expect(await finished(asJson.body.id)).toMatchObject({ state: 'done', seen: 16, moved: 15 });
+  });
+
+  test.each<[string, string, Record<string, string>, string]>([
+    ['a row that cannot be read',         '类型,类别代码,区域代码,单位编号\n*,*,3302,city\n部件,01037,鄞州,roads', { table: 'duty', ...AUGUST },  '第 3 行，区域代码'],
+    ['a unit nobody knows',               '类型,类别代码,区域代码,单位编号\n*,*,3302,city\n部件,01037,330212,nobody', { table: 'duty', ...AUGUST }, '第 3 行，单位表里没有“nobody”'],
+    ['the sheet of another table',        '编号,名称\na,b', { table: 'duty', ...AUGUST },                                                       '这不是责任表的表格'],
+    ['a table that routes nothing',       '日期\n2026-10-01', { table: 'holidays', ...AUGUST },                                                  '要试的表只能是：duty、routingRules'],
+  ])('a sheet with %s is refused with its row and why', async (_why, sheet, fields, words) => {
+    const { status, body } = await startSheet(sheet, fields);
+
+    expect(status).toBe(422);
+    expect(body.error.message).toContain(words);
   });
 
   test('is for those who keep the tables, over the whole city', async () => {
