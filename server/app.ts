@@ -142,6 +142,7 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
     openCase: (report) => openCase(context, { cases, numbers, nearestAsset }, report),
     putToWait: (report, reason) => pending.putToWait(report, reason, clock.now()),
     caseOf: (report) => cases.foundedBy(report, districtCodes),
+    wholeCase: (caseFile) => cases.records.whole(caseFile),
     actOnCase: (input) => actOnCase(acting, input),
   };
   const gate = { personOf: accounts.personOf, reportOf: reportOfReceipt(context, reports) };
@@ -166,7 +167,10 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
     emergencyRoom: emergencyRoomSubscriber({ context, caseById: (caseId) => cases.byId(caseId), accountOf: chat.messages.accountOf, say: chat.say }),
     room: roomSubscriber({ context, clueOf: clues.clueOf, caseById: (caseId) => cases.byId(caseId), say: chat.say }),
     owners: confirmedOwners({
-      caseById: (caseId) => cases.byId(caseId),
+      caseById: async (caseId) => {
+        const caseFile = await cases.byId(caseId);
+        return caseFile && cases.records.whole(caseFile);
+      },
       propose: (owner) => proposeConfirmed(city, proposalStore(db), owner),
     }),
     socket: pages.subscriber,

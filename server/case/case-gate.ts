@@ -45,12 +45,12 @@ export async function openInScope({ context, cases }: CaseRouteTools, caller: Ca
 }
 
 /** A case as this reader sees it, with what he may do in his own right or another's. */
-export async function detailFor({ context, receiptNosOf }: CaseRouteTools, { caseFile, actor, inPlaceOf }: Opened): Promise<CaseDetail> {
+export async function detailFor({ context, cases, receiptNosOf }: CaseRouteTools, { caseFile, actor, inPlaceOf }: Opened): Promise<CaseDetail> {
   const { city, clock } = context;
   const isOfOne = caseFile.reportCount <= 1 && !caseFile.joinedCaseIds?.length;   // its number stands in the case
   const others = isOfOne ? [] : await receiptNosOf([caseFile._id, ...caseFile.joinedCaseIds ?? []]);
   const receiptNos = [...new Set([caseFile.foundingReceiptNo, ...others])];
-  const detail = caseDetail(caseFile, actor, city, clock.now(), receiptNos);
+  const detail = caseDetail(await cases.records.whole(caseFile), actor, city, clock.now(), receiptNos);
   const abilities = inPlaceOf.reduce((known, other) => widened(known, abilitiesOf(caseFile, other, city)), detail.abilities);
   return { ...detail, abilities, course: { ...detail.course, ...linkFor(caseFile, [actor, ...inPlaceOf], detail.course, context) } };
 }

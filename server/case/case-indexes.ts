@@ -1,4 +1,5 @@
 import type { mongo } from 'mongoose';
+import { RECORD_MAX } from '../../shared/case/trim-record';
 import type { CollectionIndexes } from '../platform/indexes';
 
 /** The number ends every sort: two cases opened or due in the same millisecond keep their order from page to page. It is shorter than the id, and an index entry carries it. */
@@ -47,6 +48,9 @@ const SEARCH: readonly mongo.IndexDescription[] = [
   { key: { foundingReceiptNo: 1 } },                                                                         // a receipt's number
 ];
 
+/** Cases whose record is to be trimmed, by name. */
+export const LONG_RECORDS = 'long_records';
+
 export const CASE_INDEXES: CollectionIndexes = {
   collection: 'cases',
   indexes: [
@@ -55,6 +59,7 @@ export const CASE_INDEXES: CollectionIndexes = {
     ...MARKED,
     ...SEARCH,
     { key: { nextTimerAt: 1 }, partialFilterExpression: { nextTimerAt: { $exists: true } } },                // timers: what falls due now
+    { key: { homeDistrict: 1, _id: 1 }, name: LONG_RECORDS, partialFilterExpression: { [`record.${RECORD_MAX}`]: { $exists: true } } },   // trim-records: nearly always empty
     { key: { changedAt: 1 } },                                                                               // verify-records: what changed in a day
     { key: { pendingSince: 1 }, partialFilterExpression: { pendingSince: { $exists: true } } },              // relay: what is not told yet
     { key: { point: '2dsphere' } },                                                                          // cases near a point

@@ -8,6 +8,7 @@ import { batchedReads } from '../platform/batched-reads';
 import { batchedUpdates } from '../platform/batched-updates';
 import { nativeCollection } from '../platform/db';
 import { CASE_INDEXES } from './case-indexes';
+import { caseRecords, type CaseRecords } from './case-records';
 import { listFieldsAdded, WITHOUT_LIST_FIELDS, withListFields } from './list-fields';
 
 /** A case as decisions know it. */
@@ -18,6 +19,8 @@ const BULKY = { photoIds: 0, afterPhotoIds: 0, pending: 0, recentKeys: 0, point:
 
 export interface CaseStore {
   readonly collection: mongo.Collection<CaseFile>;
+  /** What was trimmed of long records: who shows a case's course or looks for an old line asks here. */
+  readonly records: CaseRecords;
   /** One insert; `false` when a case of this id is there already. */
   insert(caseFile: CaseFile): Promise<boolean>;
   byId(id: string): Promise<CaseFile | undefined>;
@@ -41,6 +44,7 @@ interface Written {
 /** Cases, one document each. */
 export function caseStore(db: Connection): CaseStore {
   const collection = nativeCollection<CaseFile>(db, CASE_INDEXES.collection);
+  const records = caseRecords(db);
 
   const insert = batchedInserts<CaseFile>(db, CASE_INDEXES.collection);
 
@@ -56,13 +60,14 @@ export function caseStore(db: Connection): CaseStore {
   });
 
   return {
-    collection,
+    collection, records,
     insert: (caseFile) => insert(withListFields(caseFile)),
     byId: async (id) => (await collection.findOne({ _id: id }, WHOLE)) ?? undefined,
     byNo,
     byIds: async (ids, isRecordRead) => {
       const found = await collection.find({ _id: { $in: [...ids] } }, { projection: isRecordRead ? BULKY : { ...BULKY, record: 0 } }).toArray();
-      return new Map(found.map((caseFile) => [caseFile._id, isRecordRead ? caseFile : { ...caseFile, record: [] }]));
+      const told = await Promise.all(found.map((caseFile) => (isRecordRead ? records.whole(caseFile) : { ...caseFile, record: [] })));
+      return new Map(told.map((caseFile) => [caseFile._id, caseFile]));
     },
     foundedBy: async ({ _id, caseId }, districtCodes) => {
       const ids = caseId === undefined ? districtCodes.map((code) => caseIdOf(code, _id)) : [caseId];

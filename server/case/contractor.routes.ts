@@ -18,11 +18,12 @@ const jobAnswer = z.object({
 export function contractorRoutes(tools: CaseRouteTools): Route[] {
   const { context, cases } = tools;
   const opened = (token = ''): Promise<Ordered> => caseOfToken(cases.byNo, token, context);
+  const shown = async (caseFile: Ordered) => ({ body: jobOf({ ...await cases.records.whole(caseFile), surrogate: caseFile.surrogate }, context) });
   return [
     route({
       method: 'get', path: '/api/contractor/:token', guard: 'anyone', tag: '代整治', isLimited: true, summary: '代整治链接：这一件任务，没有别的',
       answers: { 200: { description: '任务', schema: jobAnswer } },
-      handle: async ({ params }) => ({ body: jobOf(await opened(params.token), context) }),
+      handle: async ({ params }) => shown(await opened(params.token)),
     }),
     route<ContractorFinishRequest>({
       method: 'post', path: '/api/contractor/:token/finish', guard: 'anyone', tag: '代整治', needsKey: true, isLimited: true, body: contractorFinishRequest,
@@ -31,7 +32,7 @@ export function contractorRoutes(tools: CaseRouteTools): Route[] {
         const caseFile = await opened(params.token);
         await checkPhotos(tools, body.photoIds);
         const done = await actOnCase(tools, { caseId: caseFile._id, act: { action: 'finish', key, ...body }, actor: contractorOf(caseFile) });
-        return { body: jobOf({ ...done, surrogate: caseFile.surrogate }, context) };
+        return shown({ ...done, surrogate: caseFile.surrogate });
       },
     }),
   ];

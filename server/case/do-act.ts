@@ -54,7 +54,7 @@ export async function untilWritten(
   const keyed = { ...act, key: `${actor.id}:${act.key}` };   // keys are unique for their caller only
   for (let attempt = 1; attempt <= tries; attempt += 1) {
     const caseFile = attempt === 1 && found !== undefined ? found : await readCase(tools, caseId);
-    if (isDone(caseFile, keyed)) return caseFile;
+    if (isDone(caseFile, keyed, await tools.cases.records.lineOf(caseFile, keyed.key))) return caseFile;
     const written = await write(caseFile, keyed);
     if (written !== undefined) return written;
     if (waitMs > 0) await wait(Math.random() * waitMs * attempt);
@@ -78,8 +78,8 @@ async function readCase({ cases }: Pick<ActingTools, 'cases'>, caseId: string): 
   return caseFile;
 }
 
-function isDone(caseFile: CaseFile, act: CaseAct): boolean {
-  const entry = caseFile.record.find(({ key }) => key === act.key);
+function isDone(caseFile: CaseFile, act: CaseAct, trimmedLine: RecordEntry | undefined): boolean {
+  const entry = trimmedLine ?? caseFile.record.find(({ key }) => key === act.key);
   if (entry === undefined) return caseFile.recentKeys.includes(act.key);
   if (!isSameAct(entry, act)) throw new Refused('key-reused', '同一个提交编号已用于另一项操作或另一份内容，请换一个新的编号');
   return true;

@@ -21,9 +21,10 @@ export function transferCase(tools: ActingTools & { readonly openEnforcement: Op
     const _id = `${caseFile.homeDistrict}:${createHash('sha256').update(`transfer\n${caseFile._id}\n${act.key}`).digest('base64url').slice(0, 32)}`;
     const change = await changeOf(tools, caseFile, { ...act, enforcementId: _id }, input);
     const transferred = applyChange(caseFile, change);
+    const evidence = await cases.records.whole(transferred);
     const isWritten = await inTransaction(context.db, async (session) => {
       if (!(await cases.change(caseFile, act.key, change, session))) return false;
-      await openEnforcement(enforcementCaseOf(transferred, { _id, openedBy: input.actor }), session);
+      await openEnforcement(enforcementCaseOf(evidence, { _id, openedBy: input.actor }), session);
       return true;
     });
     return isWritten ? transferred : undefined;

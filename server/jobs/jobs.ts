@@ -1,4 +1,5 @@
 import type { ServerContext } from '../platform/context';
+import { trimRecords } from '../case/trim-records';
 import { verifyRecords } from '../case/verify-records';
 import { learnDuty } from '../routing/learn-duty';
 import { resumeReplays } from '../routing/run-replay';
@@ -20,6 +21,8 @@ export interface Job {
 export const JOBS: readonly Job[] = [
   // conditional writes: a second process finds nothing left, so no lock is taken
   { name: 'tell-reminders', ticks: '*/5 * * * * *', run: tellReminders },
+  // a copy meets itself and a case is trimmed only as it was read: no lock either
+  { name: 'trim-records', ticks: '20 * * * * *', run: trimRecords },
   // a full pass over a day's cases: once among all processes, at night
   { name: 'verify-records', ticks: '30 * * * * *', onceADayAt: 190, run: (context, bucketAt) => verifyRecords(context, new Date(bucketAt.getTime() - DAY_MS), bucketAt) },
   // each holds a lease of its own

@@ -26,6 +26,8 @@ export interface House {
   readonly putToWait: (report: Report, reason: WaitingReason) => Promise<unknown>;
   /** The case of a report, also in the moment before the relay has linked the two. */
   readonly caseOf: (report: Pick<Report, '_id' | 'caseId'>) => Promise<CaseFile | undefined>;
+  /** A case with its whole course, what was trimmed of its record too. */
+  readonly wholeCase: (caseFile: CaseFile) => Promise<CaseFile>;
   /** One act on a case, done once a key. */
   readonly actOnCase: (input: { readonly caseId: string; readonly act: CaseAct; readonly actor: Actor }) => Promise<CaseFile>;
 }

@@ -113,7 +113,8 @@ export async function withCase(house: House, report: ReadReport['report']): Prom
 }
 
 /** What a reader of a report is answered; of one whose case went into another, how that one stands. */
-export async function viewed({ context, caseOf }: House, { report, caseFile }: Pick<ReadReport, 'report' | 'caseFile'>): Promise<{ body: unknown }> {
+export async function viewed({ context, caseOf, wholeCase }: House, { report, caseFile }: Pick<ReadReport, 'report' | 'caseFile'>): Promise<{ body: unknown }> {
   const master = caseFile?.mergedInto && (await caseOf({ _id: report._id, caseId: caseFile.mergedInto.caseId }));
-  return { body: reportView(report, caseFile, context.city, context.clock.now(), master) };
+  const [own, taker] = await Promise.all([caseFile, master].map((one) => one && wholeCase(one)));
+  return { body: reportView(report, own, context.city, context.clock.now(), taker) };
 }

@@ -72,6 +72,15 @@ export interface RecordEntry {
   readonly hash: string;
 }
 
+/** Of a long record: the oldest lines were copied away, and the copies then are the truth (trim-record.ts). */
+export interface TrimmedRecord {
+  /** The last line that is not in the case any more; the first one that is goes on from its hash. */
+  readonly seq: number;
+  readonly hash: string;
+  /** Copies of trimmed lines that decisions still ask for: who mended it, who had it, when it was closed. */
+  readonly landmarks: readonly RecordEntry[];
+}
+
 /** A clock that starts, stands still and goes on; what it has used is never taken back. */
 export interface CaseClock {
   readonly limit: Limit;
@@ -173,6 +182,8 @@ export interface CaseFile extends CaseCourse {
   readonly roomId?: string;
   readonly satisfaction?: { readonly stars: number; readonly words: string; readonly at: Date };
   readonly record: readonly RecordEntry[];
+  /** Left out while the record is whole. */
+  readonly trimmed?: TrimmedRecord;
   readonly recentKeys: readonly string[];
   readonly pending: readonly PendingEvent[];
   readonly pendingSince?: Date;

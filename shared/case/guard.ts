@@ -1,6 +1,7 @@
 import { ACT_WORDS, STATE_NAMES } from './words';
 import { isInArea } from '../city/area';
 import type { Actor, CaseAction, CaseFile } from './case-file';
+import { linesKnown } from './landmarks';
 import { isAtLevel } from './level';
 import { doerOf, LIFECYCLE, lifecycleRows, type LifecycleRow, type Reach } from './lifecycle';
 import { PRECONDITIONS } from './preconditions';
@@ -19,7 +20,7 @@ export function permit(caseFile: CaseFile, action: CaseAction, actor: Actor): Pe
   const row = mine.find(({ from }) => from.includes(caseFile.state)) ?? mine[0];
   const outside = row && refuseReach(row.reach, caseFile, actor);
   if (outside) return { ok: false, refusal: outside };
-  const standing = { state: caseFile.state, barred: caseFile.barred, done: caseFile.record.map(({ action: did, actor: by }) => ({ action: did, personId: by.id })) };
+  const standing = { state: caseFile.state, barred: caseFile.barred, done: linesKnown(caseFile).map(({ action: did, actor: by }) => ({ action: did, personId: by.id })) };
   const step = stepOf(LIFECYCLE, standing, action, { doer, personId: actor.id });
   if (step.ok) return refusedBy(PRECONDITIONS[action]?.(caseFile, actor)) ?? step;
   return { ok: false, refusal: wordsOf(step.why, caseFile, action, actor) };

@@ -1,4 +1,5 @@
 import type { CaseFile, CaseState } from './case-file';
+import { linesKnown } from './landmarks';
 
 /** Who has the work in hand: a unit, a level (网格、村社、镇街 …), or a desk that still looks for somebody. */
 export type Holder = 'unit' | 'level' | 'desk';
@@ -10,6 +11,11 @@ const HOLDERS: Readonly<Partial<Record<CaseState, Holder>>> = {
 };
 
 /** Who had the work in hand last: to him goes what must be mended once more (返工、复核). */
-export function lastHolderOf({ record }: Pick<CaseFile, 'record'>): Holder {
-  return HOLDERS[record.findLast(({ to }) => HOLDERS[to] !== undefined)?.to ?? 'reported'] ?? 'desk';
+export function lastHolderOf(caseFile: Pick<CaseFile, 'record' | 'trimmed'>): Holder {
+  return holderIn(linesKnown(caseFile).findLast(({ to }) => holderIn(to) !== undefined)?.to ?? 'reported') ?? 'desk';
+}
+
+/** Who has it in hand in a state; `undefined` where the state names nobody. */
+export function holderIn(state: CaseState): Holder | undefined {
+  return HOLDERS[state];
 }

@@ -1,5 +1,6 @@
 import type { ClosedAs } from './case-course';
 import type { CaseFile, CaseState } from './case-file';
+import { isVoiding, linesKnown } from './landmarks';
 import { LEVEL_NAMES } from './level';
 import type { City } from '../city/city';
 import { dueWords } from '../time/local-time';
@@ -73,8 +74,8 @@ export function sentenceForStaff(caseFile: CaseFile, city: City, now: Date): str
 }
 
 /** Why a case was not taken, as the acceptor wrote it for the reporter. */
-export function voidReason(caseFile: Pick<CaseFile, 'record'>): string {
-  const entry = caseFile.record.findLast(({ action }) => action === 'void');
+export function voidReason(caseFile: Pick<CaseFile, 'record' | 'trimmed'>): string {
+  const entry = linesKnown(caseFile).findLast(({ action }) => action === 'void');
   return entry?.words || '不属于受理范围';
 }
 
@@ -113,8 +114,8 @@ function closedWords({ isSelfDisposed, closedAs }: CaseFile, unit: string): stri
   return closedAs === 'forced' ? '已办结' : `已办结，${unit}已处理，网格员复查通过`;
 }
 
-function isWithdrawn({ record }: Pick<CaseFile, 'record'>): boolean {
-  return record.findLast(({ to, from }) => to === 'void' && from !== 'void')?.action === 'withdraw';
+function isWithdrawn(caseFile: Pick<CaseFile, 'record' | 'trimmed'>): boolean {
+  return linesKnown(caseFile).findLast(isVoiding)?.action === 'withdraw';
 }
 
 function jointProgress({ joint }: CaseFile): string {

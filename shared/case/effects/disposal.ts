@@ -1,6 +1,7 @@
 import type { CaseAct } from '../act';
 import type { EffectOf } from '../act-effects';
 import type { Actor, CaseFile } from '../case-file';
+import { linesKnown } from '../landmarks';
 import { MENDING } from '../lifecycle';
 import { refusal } from '../refusal';
 import { taskOf } from './filing';
@@ -8,8 +9,8 @@ import { taskOf } from './filing';
 const afterPhotos = ({ afterPhotoIds }: CaseFile, { photoIds = [] }: CaseAct) => [...new Set([...afterPhotoIds, ...photoIds])];
 
 /** Who mended it so far and who says so now: none of them is sent to recheck (R27). */
-export function menders({ record }: CaseFile, actor: Actor): readonly string[] {
-  return [...new Set([...record.filter(({ action }) => MENDING.includes(action)).map((entry) => entry.actor.id), actor.id])];
+export function menders(caseFile: CaseFile, actor: Actor): readonly string[] {
+  return [...new Set([...linesKnown(caseFile).filter(({ action }) => MENDING.includes(action)).map((entry) => entry.actor.id), actor.id])];
 }
 
 /** 指派: to one of the unit's own people. */

@@ -1,4 +1,5 @@
 import type { EffectOf } from '../act-effects';
+import { isClosing, linesKnown } from '../landmarks';
 import { refusal } from '../refusal';
 import { handBack } from './recheck';
 
@@ -61,10 +62,9 @@ const grantReopen: EffectOf = (caseFile, _act, _actor, tools) => {
 };
 
 /** 维持结案: it is closed as it was, and since then. */
-const refuseReopen: EffectOf = ({ record, closedAs = 'checked' }, _act, _actor, { now }) => {
-  const closing = record.findLast(({ to, from, action }) => to === 'closed' && from !== 'closed' && action !== 'refuseReopen');
-  return { set: { closedAt: closing?.at ?? now, closedAs } };
-};
+const refuseReopen: EffectOf = (caseFile, _act, _actor, { now }) => ({
+  set: { closedAt: linesKnown(caseFile).findLast(isClosing)?.at ?? now, closedAs: caseFile.closedAs ?? 'checked' },
+});
 
 export const ending = {
   merge,

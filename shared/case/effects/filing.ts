@@ -9,6 +9,7 @@ import type { CollectorTask } from '../case-course';
 import type { CaseFile } from '../case-file';
 import { chooseCollector } from '../choose-collector';
 import { chooseFiling, dispatchByDuty, DUTY_RULE, yellowFromOf, type Filing } from '../filing';
+import { linesKnown } from '../landmarks';
 import { NEED_REFUSALS, refusal, type RefusalWords } from '../refusal';
 
 const RESULT_WORDS = { exists: '属实', absent: '不属实', unclear: '无法核实' } as const;
@@ -18,10 +19,10 @@ const file: EffectOf = (caseFile, act, _actor, tools) => {
   const { city, now } = tools;
   const filed = chooseFiling(city, act.matterId, act.filingConditionId, 'person', caseFile.areaCodes);
   if (!filed.ok) return { refusal: NEED_REFUSALS[filed.missing] };
-  const { areaCodes, source, text, record } = caseFile;
+  const { areaCodes, source, text } = caseFile;
   const routing = dispatchByDuty({ matter: filed.matter, areaCodes, source, text, at: now, asset: keptAsset(caseFile.routing, filed.matter) }, city);
   const emergencyId = caseFile.emergencyId ?? emergencyOf({ matterId: filed.matter.id, areaCodes, at: now }, city)?.id;
-  const wasReturned = record.some(({ action, actor }) => action === 'return' && actor.unitId === routing?.unitId);
+  const wasReturned = linesKnown(caseFile).some(({ action, actor }) => action === 'return' && actor.unitId === routing?.unitId);
   return {
     words: `${filed.matter.name}：${filed.condition.condition}`,
     set: { ...refiled(caseFile, filed, tools), isEstimate: false, ...(emergencyId !== undefined && { emergencyId }) },

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { decideAct, type CaseAct } from '../../../shared/case/act';
 import { CASE_ACTIONS, CASE_STATES, type Actor, type CaseFile } from '../../../shared/case/case-file';
@@ -6,6 +7,8 @@ import { fireTimers } from '../../../shared/case/fire-timers';
 import { permit } from '../../../shared/case/guard';
 import { isWithUnit, LIFECYCLE } from '../../../shared/case/lifecycle';
 import { verifyRecord } from '../../../shared/case/record';
+import { sentenceForCitizen } from '../../../shared/case/sentence';
+import { summaryOf } from '../../../shared/case/trim-record';
 import type { City } from '../../../shared/city/city';
 import { hash, openedCase, PHOTO } from '../build';
 import { faultsOf, faultsOfChange, faultsWhenTold } from './invariants';
@@ -97,6 +100,10 @@ function acted(caseFile: CaseFile, turned: Turn, index: number, moment: Moment):
   const chosen = choose(caseFile, turned, now);
   if (!chosen) return caseFile;
   const plan = decideAct(caseFile, { ...chosen.act, key: `k${index}` }, chosen.actor, { city, now, hash });
+  const short = trimmedToOne(caseFile, index);
+  const onShort = [choose(short, turned, now), decideAct(short, { ...chosen.act, key: `k${index}` }, chosen.actor, { city, now, hash })];
+  if (!isDeepStrictEqual(onShort, [chosen, plan])) throw new Error(`${chosen.act.action} is decided otherwise when all but the last line are trimmed`);
+  expect(sentenceForCitizen(short, city, now)).toBe(sentenceForCitizen(caseFile, city, now));
   if (!plan.ok) {
     expect(plan.refusal.message).toMatch(/[\u4e00-\u9fff]/u);
     return caseFile;
@@ -112,6 +119,14 @@ function choose(caseFile: CaseFile, turned: Turn, now: Date): { readonly act: Om
   const by = turned.kind === 'decides' ? approver(caseFile) : undefined;
   const found = by ? (['approve', by] as const) : firstPossible(caseFile, turned);
   return found && { actor: found[1], act: wholeAct(caseFile, found[0], found[1], turned.pick, now) };
+}
+
+/** The same case with its last line alone, the others trimmed in one go or in two. */
+function trimmedToOne(caseFile: CaseFile, index: number): CaseFile {
+  const gone = caseFile.record.slice(0, -1);
+  if (gone.length === 0) return caseFile;
+  const first = index % gone.length;
+  return { ...caseFile, record: caseFile.record.slice(-1), trimmed: first === 0 ? summaryOf(gone) : summaryOf(gone.slice(first), summaryOf(gone.slice(0, first))) };
 }
 
 /** The first act from `pick` on that somebody may do now. */
