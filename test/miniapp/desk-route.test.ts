@@ -6,6 +6,12 @@ test('a link to a filtered list with an open case opens the same page', () => {
   expect(parseDeskRoute(formatDeskRoute(route), 'overview')).toEqual(route);
 });
 
+test('a link to a tried table opens its result', () => {
+  const route = { view: 'routing', queue: 'todo', part: 'replay', table: 'duty', replay: 'a_b-1' } as const;
+
+  expect(parseDeskRoute(formatDeskRoute(route), 'overview')).toEqual(route);
+});
+
 test.each([
   ['view=elsewhere&queue=nothing', { view: 'overview', queue: 'todo' }],
   ['', { view: 'overview', queue: 'todo' }],

@@ -7,22 +7,22 @@ interface RolePages {
   readonly desk: readonly DeskView[];
 }
 
-/** Pages of the desk: 总览, 值班, 案件, 待人工研判, 城市的表, 运行, 我的代班. */
-export const DESK_VIEWS = ['overview', 'command', 'cases', 'waiting', 'tables', 'operator', 'absence'] as const;
+/** Pages of the desk: 总览, 值班, 案件, 待人工研判, 派单, 城市的表, 运行, 我的代班. */
+export const DESK_VIEWS = ['overview', 'command', 'cases', 'waiting', 'routing', 'tables', 'operator', 'absence'] as const;
 export type DeskView = (typeof DESK_VIEWS)[number];
 
 const ROLES: Readonly<Record<Role, RolePages>> = {
   citizen: { phone: 'desk-only', desk: [] },
   gridWorker: { phone: 'today', desk: ['cases', 'absence'] },
   gridLeader: { phone: 'today', desk: ['cases', 'absence'] },
-  centreOperator: { phone: 'desk-only', desk: ['overview', 'cases', 'absence'] },
-  acceptor: { phone: 'desk-only', desk: ['overview', 'cases', 'waiting', 'absence'] },
-  dispatcher: { phone: 'desk-only', desk: ['overview', 'cases', 'absence'] },
-  shiftLeader: { phone: 'desk-only', desk: ['command', 'overview', 'cases', 'waiting', 'tables', 'absence'] },
+  centreOperator: { phone: 'desk-only', desk: ['overview', 'cases', 'routing', 'absence'] },
+  acceptor: { phone: 'desk-only', desk: ['overview', 'cases', 'waiting', 'routing', 'absence'] },
+  dispatcher: { phone: 'desk-only', desk: ['overview', 'cases', 'routing', 'absence'] },
+  shiftLeader: { phone: 'desk-only', desk: ['command', 'overview', 'cases', 'waiting', 'routing', 'tables', 'absence'] },
   handler: { phone: 'today', desk: ['cases', 'absence'] },
-  officer: { phone: 'today', desk: ['overview', 'cases', 'absence'] },
-  leader: { phone: 'desk-only', desk: ['overview', 'command', 'cases', 'absence'] },
-  operator: { phone: 'desk-only', desk: ['operator', 'overview', 'cases', 'tables', 'absence'] },
+  officer: { phone: 'today', desk: ['overview', 'cases', 'routing', 'absence'] },
+  leader: { phone: 'desk-only', desk: ['overview', 'command', 'cases', 'routing', 'absence'] },
+  operator: { phone: 'desk-only', desk: ['operator', 'overview', 'cases', 'routing', 'tables', 'absence'] },
 };
 
 /** The role in words: 网格员. */

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { SessionView } from '../../../../shared/account/session-api';
 import { randomId } from '../../api/client';
 import { live } from '../../api/live';
+import { mayPublish } from '../../../../shared/city/tables/table-names';
 import { toSignIn } from './to-sign-in';
 import { deskViewsOf, type DeskView } from '../../features/account/role-words';
 import { session } from '../../features/account/session';
@@ -13,6 +14,8 @@ import { caseShelf } from '../../features/case/use-cases';
 import { useRead } from '../../features/model/use-read';
 import { apiOperatorSource } from '../../features/operator/operator-source';
 import { apiOverviewSource } from '../../features/overview/overview-source';
+import { routingSource } from '../../features/routing/routing-source';
+import { useWaitingProposals } from '../../features/routing/use-routing';
 import { AbsenceView } from './absence/absence-view';
 import { CommandView } from './command/command-view';
 import { TablesView } from './tables/tables-view';
@@ -23,7 +26,9 @@ import { OverviewView } from './overview/overview-view';
 import { DeskEmpty } from './parts/page-states';
 import { useNow } from '../../features/model/use-now';
 import { onNews } from '../../features/model/live-news';
+import { RoutingView } from './routing/routing-view';
 import { Shell } from './shell';
+import { countWords } from './queues';
 import { useDeskRoute, type DeskNavigation } from './use-desk-route';
 import { WaitingView } from './waiting/waiting-view';
 
@@ -52,18 +57,19 @@ function SignedInDesk({ view }: { readonly view: SessionView }) {
   const map = useRead(apiOverviewSource.map);
   const counts = useRead(apiCaseSource.counts, onNewsNowAndThen);
   const filters = useRead(apiCaseSource.filters, onNewsNowAndThen);
+  const proposalCount = useWaitingProposals(routingSource, mayPublish('duty', person.role), onNewsNowAndThen);
   const lists = useMemo(() => caseShelf(apiCaseSource, PAGE_ROWS), []);
   const now = useNow();
   const [words, tell] = useToast();
   useEffect(() => { live.watch({ token }); }, [token]);
   const tools: DeskTools = {
-    person, cases: apiCaseSource, lists, counts, filters, waiting: apiWaitingSource, operator: apiOperatorSource, onChanged: onNews, newKey: randomId,
+    person, cases: apiCaseSource, lists, counts, filters, proposalCount, waiting: apiWaitingSource, operator: apiOperatorSource, onChanged: onNews, newKey: randomId,
     overview, city, map, now, signIn: session.expire, tell,
   };
   const mayOpen = deskViewsOf(person.role).includes(navigation.route.view);
   return (
     <DeskToolsProvider value={tools}>
-      <Shell person={person} city={city.data} waitingCount={overview.data?.waitingReports} counts={counts.data?.queues ?? []} filters={filters.data?.filters ?? []} route={navigation.route} onGo={navigation.go} onSignOut={() => void session.end()}>
+      <Shell person={person} city={city.data} waitingCounts={{ waiting: overview.data?.waitingReports, routing: proposalCount.data?.count ? countWords(proposalCount.data) : undefined }} counts={counts.data?.queues ?? []} filters={filters.data?.filters ?? []} route={navigation.route} onGo={navigation.go} onSignOut={() => void session.end()}>
         {mayOpen ? <View navigation={navigation} /> : <DeskEmpty title="没有权限" hint="这一页不对您的角色开放，请从左侧打开其他页面。" />}
       </Shell>
       {words ? <div className="desk-toast" role="status">{words}</div> : null}
@@ -76,6 +82,7 @@ const VIEWS: Readonly<Record<DeskView, (props: { readonly navigation: DeskNaviga
   cases: ({ navigation }) => <CasesView {...navigation} />,
   waiting: ({ navigation }) => <WaitingView {...navigation} />,
   command: ({ navigation }) => <CommandView onGo={navigation.go} />,
+  routing: ({ navigation }) => <RoutingView {...navigation} />,
   tables: ({ navigation }) => <TablesView {...navigation} />,
   absence: () => <AbsenceView />,
   operator: ({ navigation }) => <OperatorView onGo={navigation.go} />,

@@ -4,7 +4,7 @@ import type { CityInfo } from '../../../../shared/city/city-api';
 import type { CityMapShapes } from '../../../../shared/city/city-api';
 import type { Overview } from '../../../../shared/score/score-api';
 import type { CaseRow } from '../../../../shared/case/case-api';
-import type { QueueCount, SavedFilterView } from '../../../../shared/case/case-list-api';
+import type { BoundedCount, QueueCount, SavedFilterView } from '../../../../shared/case/case-list-api';
 import type { ListShelf } from '../../features/model/list-shelf';
 import type { CaseSource } from '../../features/case/case-source';
 import type { OperatorSource } from '../../features/operator/operator-source';
@@ -22,6 +22,8 @@ export interface DeskTools {
   readonly lists: ListShelf<CaseRow>;
   readonly counts: Read<{ readonly queues: readonly QueueCount[] }>;
   readonly filters: Read<{ readonly filters: readonly SavedFilterView[] }> & Pick<Resource<{ readonly filters: readonly SavedFilterView[] }>, 'put'>;
+  /** Proposals for the duty table that wait; 0 for who does not decide them. */
+  readonly proposalCount: Read<BoundedCount>;
   readonly waiting: WaitingSource;
   readonly operator: OperatorSource;
   readonly onChanged: OnChanged;

@@ -15,11 +15,15 @@ export interface DeskRoute {
   readonly filter?: string;
   /** The table that is open, on the page of tables. */
   readonly table?: string;
+  /** The part that is open, on a page of parts. */
+  readonly part?: string;
+  /** The replay that is looked at, on the page of routing. */
+  readonly replay?: string;
   /** The case or the waiting report that is open at the right. */
   readonly no?: string;
 }
 
-const OPTIONAL = ['district', 'unitId', 'words', 'order', 'filter', 'table', 'no'] as const;
+const OPTIONAL = ['district', 'unitId', 'words', 'order', 'filter', 'table', 'part', 'replay', 'no'] as const;
 const ASKED = ['district', 'unitId', 'words', 'order'] as const;
 const LONGEST = 200;
 

@@ -1,5 +1,6 @@
 import './desk.css';
 import './desk-work.css';
+import './desk-routing.css';
 import { DeskApp } from './desk-app';
 
 export default function DeskPage() {

@@ -9,7 +9,8 @@ import { countWords, queueEntries } from './queues';
 interface ShellProps {
   readonly person: SessionView['person'];
   readonly city: CityInfo | undefined;
-  readonly waitingCount: number | undefined;
+  /** What waits on a page, as far as it is known. */
+  readonly waitingCounts: Readonly<Partial<Record<DeskView, number | string | undefined>>>;
   readonly counts: readonly QueueCount[];
   readonly filters: readonly SavedFilterView[];
   readonly route: DeskRoute;
@@ -18,10 +19,10 @@ interface ShellProps {
   readonly children: ReactNode;
 }
 
-const VIEW_LABELS: Readonly<Record<DeskView, string>> = { overview: '总览', command: '值班', cases: '案件', waiting: '待人工研判', tables: '城市的表', operator: '运行', absence: '我的代班' };
+const VIEW_LABELS: Readonly<Record<DeskView, string>> = { overview: '总览', command: '值班', cases: '案件', waiting: '待人工研判', routing: '派单', tables: '城市的表', operator: '运行', absence: '我的代班' };
 
 /** The frame of the desk: queues with counts at the left, the page at the right. */
-export function Shell({ person, city, waitingCount, counts, filters, route, onGo, onSignOut, children }: ShellProps) {
+export function Shell({ person, city, waitingCounts, counts, filters, route, onGo, onSignOut, children }: ShellProps) {
   const views = deskViewsOf(person.role);
   return (
     <div className="desk">
@@ -33,7 +34,7 @@ export function Shell({ person, city, waitingCount, counts, filters, route, onGo
         {city?.isDemo ? <div className="desk-demo">演示数据，网格为合成</div> : null}
         <div className="desk-side-scroll">
           {views.filter((view) => view !== 'cases').map((view) => (
-            <SideLink key={view} label={VIEW_LABELS[view]} count={view === 'waiting' && waitingCount !== undefined ? String(waitingCount) : ''} isHere={route.view === view} onPress={() => onGo({ view, queue: 'todo' })} />
+            <SideLink key={view} label={VIEW_LABELS[view]} count={String(waitingCounts[view] ?? '')} isHere={route.view === view} onPress={() => onGo({ view, queue: 'todo' })} />
           ))}
           {views.includes('cases') ? <div className="desk-side-head">案件</div> : null}
           {views.includes('cases') ? queueEntries(person.role, counts).map(({ queue, label, count, isAlarming }) => (

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { ActRequest } from '../../../../../shared/case/act-request';
 import type { Ability, CaseDetail } from '../../../../../shared/case/case-api';
 import type { CaseAction } from '../../../../../shared/case/case-file';
@@ -6,6 +6,7 @@ import { actWords } from '../../../features/case/act-words';
 import { useAct } from '../../../features/case/use-act';
 import { useChoices } from '../../../features/case/use-choices';
 import { useDeskTools } from '../desk-context';
+import { isSendKey } from '../parts/send-key';
 import { ActFields } from './act-fields';
 import { ActSend } from './act-send';
 
@@ -54,10 +55,4 @@ export function ActForm({ detail, ability, onDone, onRefused, onCancel }: ActFor
       <ActSend action={ability.action} label={ability.label} act={act} onSend={() => void send()} onCancel={onCancel} />
     </form>
   );
-}
-
-/** Enter in a line, or with Ctrl anywhere. */
-function isSendKey({ key, target, ctrlKey, metaKey, nativeEvent }: KeyboardEvent): boolean {
-  if (key !== 'Enter' || nativeEvent.isComposing) return false;
-  return ctrlKey || metaKey || (target instanceof HTMLInputElement && target.type !== 'checkbox' && target.type !== 'radio');
 }

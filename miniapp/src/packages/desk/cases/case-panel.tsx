@@ -10,6 +10,7 @@ import { StateMark, TimeTag } from '../parts/tags';
 import { Acts } from './acts';
 import { CaseFacts } from './case-facts';
 import { CasePlace } from './case-place';
+import { CaseRoute } from './case-route';
 import { CourseSection } from './course-section';
 import { DeskTimeline } from './desk-timeline';
 
@@ -74,10 +75,7 @@ function PanelContent({ detail, openAction, onChoose, onOpenCase, onDone, onRefu
       <PhotoPair before={detail.photoIds} after={detail.afterPhotoIds} />
       <CasePlace detail={detail} />
       <CaseFacts detail={detail} now={now} />
-      <section className="desk-why">
-        <h3>为什么派到这里</h3>
-        <p>{detail.routingWords}</p>
-      </section>
+      <CaseRoute key={detail.no} no={detail.no} words={detail.routingWords} />
       <DeskTimeline entries={detail.record} now={now} />
     </>
   );

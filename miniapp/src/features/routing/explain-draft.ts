@@ -1,0 +1,69 @@
+import type { ReportSource } from '../../../../shared/city/city';
+import type { LngLat } from '../../../../shared/geo/place';
+import type { ExplainRequest } from '../../../../shared/routing/routing-api';
+
+/** A report that is only thought of, as it is written on the page. */
+export interface ExplainDraft {
+  readonly text: string;
+  /** 经度, 纬度 (GCJ-02) or the code of a cell, as typed or as picked on the map. */
+  readonly where: string;
+  readonly matterId?: string;
+  readonly source: ReportSource;
+  /** `YYYY-MM-DDTHH:mm` of the city; empty is now. */
+  readonly at: string;
+  readonly assetId: string;
+}
+
+export const EMPTY_EXPLAIN: ExplainDraft = { text: '', where: '', source: 'citizen', at: '', assetId: '' };
+
+/** A place as it was typed. */
+export type TypedPlace =
+  | { readonly kind: 'point'; readonly gcj02: LngLat }
+  | { readonly kind: 'cell'; readonly code: string }
+  | { readonly kind: 'none' | 'wrong' };
+
+const CELL = /^\d{15}$/;
+const PAIR = /^(-?\d{1,3}(?:\.\d+)?)\s*[,，\s]\s*(-?\d{1,3}(?:\.\d+)?)$/;
+const ASSET = /^\d{16,17}$/;
+const [LONGITUDE_MAX, LATITUDE_MAX] = [180, 90];
+/** About a metre. */
+const PLACES = 5;
+
+/** Reads 121.5497, 29.8742, also with the latitude first, or 15 digits of a cell. */
+export function typedPlace(where: string): TypedPlace {
+  const words = where.trim();
+  if (words === '') return { kind: 'none' };
+  if (CELL.test(words)) return { kind: 'cell', code: words };
+  const pair = PAIR.exec(words);
+  if (pair === null) return { kind: 'wrong' };
+  const [first, second] = [Number(pair[1]), Number(pair[2])];
+  const gcj02: LngLat = Math.abs(second) > LATITUDE_MAX ? [second, first] : [first, second];
+  return Math.abs(gcj02[0]) <= LONGITUDE_MAX && Math.abs(gcj02[1]) <= LATITUDE_MAX ? { kind: 'point', gcj02 } : { kind: 'wrong' };
+}
+
+/** A place picked on the map, as it would be typed. */
+export function placeText([longitude, latitude]: LngLat): string {
+  return `${longitude.toFixed(PLACES)}, ${latitude.toFixed(PLACES)}`;
+}
+
+/** Why it cannot be asked yet; `undefined` when it can. */
+export function missingToExplain({ text, where, assetId }: ExplainDraft): string | undefined {
+  if (text.trim() === '') return '请写一句情况';
+  const { kind } = typedPlace(where);
+  if (kind === 'none') return '请在地图上点出位置';
+  if (kind === 'wrong') return '位置请写成“经度, 纬度”或 15 位网格代码';
+  return assetId.trim() === '' || ASSET.test(assetId.trim()) ? undefined : '部件标识码应是 16 或 17 位数字';
+}
+
+/** What is asked of the server. */
+export function explainBody({ text, where, matterId, source, at, assetId }: ExplainDraft): ExplainRequest {
+  const place = typedPlace(where);
+  return {
+    text: text.trim(), source,
+    ...(place.kind === 'point' && { place: { longitude: place.gcj02[0], latitude: place.gcj02[1], datum: 'gcj02' as const, origin: 'hand' as const } }),
+    ...(place.kind === 'cell' && { cellCode: place.code }),
+    ...(matterId !== undefined && { matterId }),
+    ...(at !== '' && { at: `${at}:00+08:00` }),
+    ...(assetId.trim() !== '' && { assetId: assetId.trim() }),
+  };
+}
