@@ -206,7 +206,7 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
     ...caseRoutes({
       ...acting, context,
       receiptNosOf: async (caseIds) => (await reports.ofCases(caseIds)).map(({ receiptNo }) => receiptNo),
-      arePhotosKnown: async (photoIds) => (await photos.byIds(photoIds)).size === new Set(photoIds).size,
+      arePhotosKnown: async (photoIds) => (await Promise.all(photoIds.map(photos.byId))).every((row) => row !== undefined),
     }),
     ...enforcementRoutes(context, enforcement),
     ...savedFilterRoutes({ context, cases }, savedFilterStore(db)),

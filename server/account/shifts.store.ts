@@ -1,6 +1,7 @@
 import type { Connection, mongo } from 'mongoose';
 import type { Role } from '../../shared/city/city';
 import type { Shift } from '../../shared/account/shifts';
+import { batchedReads } from '../platform/batched-reads';
 import { nativeCollection } from '../platform/db';
 import type { CollectionIndexes } from '../platform/indexes';
 
@@ -58,9 +59,14 @@ export interface ShiftStore {
 export function shiftStore(db: Connection): ShiftStore {
   const shifts = nativeCollection<ShiftRow>(db, 'shifts');
   const standing = { cancelledAt: { $exists: false } };
+  const within = batchedReads<readonly ShiftRow[]>(async (keys) => {
+    const spans = keys.map((key) => ({ key, ...spanOf(key) }));
+    const found = await shifts.find({ $or: spans.map(({ code, from, until }) => ({ areaCode: { $gte: code, $lt: `${code}~` }, untilAt: { $gt: from }, fromAt: { $lt: until } })), ...standing }).toArray();
+    return new Map(spans.map(({ key, code, from, until }) => [key, found.filter((row) => row.areaCode.startsWith(code) && row.untilAt > from && row.fromAt < until)]));
+  });
   return {
     onShift: (at, areaCodes, post) => shifts.find({ areaCode: { $in: [...areaCodes] }, untilAt: { $gt: at }, fromAt: { $lte: at }, ...standing, ...(post === undefined ? {} : { post }) }).toArray(),
-    within: (districtCode, from, until) => shifts.find({ areaCode: { $gte: districtCode, $lt: `${districtCode}~` }, untilAt: { $gt: from }, fromAt: { $lt: until }, ...standing }).toArray(),
+    within: async (districtCode, from, until) => (await within(`${districtCode} ${from.getTime()} ${until.getTime()}`)) ?? [],
     list: ({ from, until, areaCode, personIds }, limit) => shifts.find({
       untilAt: { $gt: from }, fromAt: { $lt: until }, ...standing,
       ...(areaCode === undefined ? {} : { areaCode: { $regex: `^${areaCode}` } }), ...(personIds === undefined ? {} : { personId: { $in: [...personIds] } }),
@@ -77,6 +83,11 @@ export function shiftStore(db: Connection): ShiftStore {
       await shifts.updateOne({ _id: id, ...standing }, { $set: { cancelledAt: at }, $push: { history: { $each: [{ at, by, was: 'cancelled' }], $slice: -HISTORY_MAX } } } as mongo.UpdateFilter<ShiftRow>);
     },
   };
+}
+
+function spanOf(key: string): { readonly code: string; readonly from: Date; readonly until: Date } {
+  const [code = '', from, until] = key.split(' ');
+  return { code, from: new Date(Number(from)), until: new Date(Number(until)) };
 }
 
 function putOne({ id, personId, post, areaCode, fromAt, untilAt, words }: Shift, at: Date, by: Writer): mongo.AnyBulkWriteOperation<ShiftRow> {

@@ -23,6 +23,6 @@ export function inBatches<Item>(send: (batch: readonly Item[]) => Promise<void>)
 
   return (item) => {
     waiting.push(item);
-    queueMicrotask(sendNext);
+    setImmediate(sendNext);
   };
 }

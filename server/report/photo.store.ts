@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { Place } from '../../shared/geo/place';
+import { batchedReads } from '../platform/batched-reads';
 import { duplicateKeyOf, nativeCollection } from '../platform/db';
 import type { CollectionIndexes } from '../platform/indexes';
 
@@ -52,6 +53,7 @@ export interface PhotoClaim {
 /** What is known of photos; their bytes are files. */
 export function photoStore(db: Connection): PhotoStore {
   const collection = nativeCollection<PhotoRow>(db, PHOTO_INDEXES.collection);
+  const byIds = async (ids: readonly string[]): Promise<ReadonlyMap<string, PhotoRow>> => new Map((await collection.find({ _id: { $in: [...ids] } }).toArray()).map((row) => [row._id, row]));
 
   return {
     insert: async (row) => {
@@ -63,11 +65,8 @@ export function photoStore(db: Connection): PhotoStore {
         throw fault;
       }
     },
-    byId: async (id) => (await collection.findOne({ _id: id })) ?? undefined,
-    byIds: async (ids) => {
-      const rows = await collection.find({ _id: { $in: [...ids] } }).toArray();
-      return new Map(rows.map((row) => [row._id, row]));
-    },
+    byId: batchedReads<PhotoRow>(byIds),
+    byIds,
     claim: async (claims) => {
       if (claims.length === 0) return;
       await collection.bulkWrite(claims.map(({ photoId, reportId, watermark }) => ({
