@@ -41,6 +41,8 @@ export const actRequest = z.strictObject({
   scores: z.array(z.strictObject({ unitId: id, score: z.int().min(1).max(5) })).max(20).optional(),
   contractorId: id.optional(),
   costYuan: yuan.optional(),
+  /** 结算哪一次代整治; the present one unless named. */
+  orderSeq: z.int().min(0).optional(),
   templateId: id.optional(),
   taskId: id.optional(),
   /** Number of the case that takes this one in (合并). */

@@ -30,6 +30,8 @@ export interface CaseAct {
   readonly scores?: readonly { readonly unitId: string; readonly score: number }[];
   readonly contractorId?: string;
   readonly costYuan?: number;
+  /** Which order of 代整治 is settled, by its line of the record; the present one unless named. */
+  readonly orderSeq?: number;
   readonly templateId?: string;
   readonly taskId?: string;
   /** 合并: the number of the case that takes this one in, as it was asked for. */

@@ -169,6 +169,8 @@ export interface CaseCourse {
   readonly whistles?: readonly Whistle[];
   readonly consultations?: readonly Consultation[];
   readonly surrogate?: SurrogateDisposal;
+  /** Orders before the present one, oldest first: over, and each still settled for itself. */
+  readonly pastSurrogates?: readonly SurrogateDisposal[];
   readonly joint?: JointWork;
   /** The component (部件) it is about, where it is known. */
   readonly assetId?: string;

@@ -1,8 +1,9 @@
 import type { City } from '../city/city';
 import { allowedMinutes, isClockOverdue, pausedMinutesAt, usedMinutesAt } from '../sla/clock';
 import type { Instant } from './case-api';
-import type { CaseRequest, JointTask, LevelName } from './case-course';
+import type { CaseRequest, JointTask, LevelName, SurrogateDisposal } from './case-course';
 import { STAGES, type CaseFile, type StageName } from './case-file';
+import { orderSeqOf } from './effects/surrogate';
 import { LEVEL_NAMES } from './level';
 import { APPROVERS, REQUEST_NAMES } from './requests';
 import { unitNameOf } from './sentence';
@@ -27,7 +28,9 @@ export interface CourseView {
   readonly levels: readonly { readonly level: LevelName; readonly levelName: string; readonly divisionName: string; readonly startedAt: Instant; readonly endedAt?: Instant; readonly dueAt?: Instant; readonly usedMinutes: number; readonly isLate: boolean }[];
   readonly whistles: readonly { readonly id: string; readonly byName: string; readonly demand: string; readonly isUrgent: boolean; readonly at: Instant; readonly endedAt?: Instant; readonly calls: readonly { readonly unitId: string; readonly unitName: string; readonly dueAt: Instant; readonly respondedAt?: Instant; readonly words?: string; readonly isLate: boolean; readonly unitScore?: number; readonly streetScore?: number }[] }[];
   readonly consultations: readonly { readonly question: string; readonly byName: string; readonly at: Instant; readonly unitNames: readonly string[]; readonly minutes?: string; readonly decidedUnitName?: string }[];
-  readonly surrogate?: { readonly contractorName: string; readonly at: Instant; readonly estimateYuan: number; readonly costYuan?: number; readonly chargedUnitName?: string; /** Opens the contractor's one job; only for who may order one, put in by the server. */ readonly linkToken?: string };
+  readonly surrogate?: SurrogateView & { /** Opens the contractor's one job; only for who may order one, put in by the server. */ readonly linkToken?: string };
+  /** Orders before that one, oldest first; left out where there was one alone. */
+  readonly pastSurrogates?: readonly SurrogateView[];
   readonly joint?: { readonly name: string; readonly tasks: readonly { readonly id: string; readonly title: string; readonly unitId: string; readonly unitName: string; readonly isRequired: boolean; readonly state: JointTask['state']; readonly dueAt: Instant; readonly isLate: boolean; readonly words?: string }[] };
   readonly mergedIntoNo?: string;
   readonly joinedCount: number;
@@ -37,6 +40,17 @@ export interface CourseView {
   readonly closingMet?: string;
   readonly isOverdueExempt: boolean;
   readonly emergencyId?: string;
+}
+
+/** One order of 代整治 and what became of its cost. `orderSeq` names it when it is settled. */
+export interface SurrogateView {
+  readonly orderSeq: number;
+  readonly contractorName: string;
+  readonly at: Instant;
+  readonly endedAt?: Instant;
+  readonly estimateYuan: number;
+  readonly costYuan?: number;
+  readonly chargedUnitName?: string;
 }
 
 export const STAGE_NAMES: Readonly<Record<StageName, string>> = {
@@ -127,10 +141,16 @@ function consultationsOf({ consultations = [] }: CaseFile, city: City): CourseVi
   }));
 }
 
-function surrogateOf({ surrogate }: CaseFile, city: City): Pick<CourseView, 'surrogate'> {
-  if (!surrogate) return {};
-  const { contractorName, at, estimateYuan, cost } = surrogate;
-  return { surrogate: { contractorName, at: at.toISOString(), estimateYuan, ...(cost && { costYuan: cost.yuan, chargedUnitName: unitNameOf(cost.chargedUnitId, city) }) } };
+function surrogateOf({ surrogate, pastSurrogates }: CaseFile, city: City): Pick<CourseView, 'surrogate' | 'pastSurrogates'> {
+  const view = (order: SurrogateDisposal): SurrogateView => {
+    const { contractorName, at, endedAt, estimateYuan, cost } = order;
+    return {
+      orderSeq: orderSeqOf(order), contractorName, at: at.toISOString(), estimateYuan,
+      ...(endedAt && { endedAt: endedAt.toISOString() }),
+      ...(cost && { costYuan: cost.yuan, chargedUnitName: unitNameOf(cost.chargedUnitId, city) }),
+    };
+  };
+  return { ...(surrogate && { surrogate: view(surrogate) }), ...(pastSurrogates && { pastSurrogates: pastSurrogates.map(view) }) };
 }
 
 function jointOf({ joint }: CaseFile, city: City): Pick<CourseView, 'joint'> {

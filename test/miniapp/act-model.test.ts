@@ -8,6 +8,7 @@ import { missingFor } from '../../miniapp/src/features/case/act-missing';
 import { actModel } from '../../miniapp/src/features/case/act-model';
 import { actChoice, byWeight } from '../../miniapp/src/features/case/act-order';
 import { fieldsFor } from '../../miniapp/src/features/case/act-fields';
+import { optionsFor } from '../../miniapp/src/features/case/act-options';
 import { heldForms } from '../../miniapp/src/features/case/held-forms';
 import { ability, caseDetail, QUIET_COURSE } from './case-row';
 
@@ -51,6 +52,17 @@ test.each([
   ['answerVerify', ['result'] as const,          { chosen: { result: 'absent' } },              undefined],
 ] as const)('%s needs %j, filled with %j: %s (R22)', (action, needs, draft, words) => {
   expect(missingFor(ability({ action, needs }), { ...EMPTY_DRAFT, ...draft })).toBe(words);
+});
+
+test('money is settled for the order one chooses, asked only where a contractor was sent twice (R38)', () => {
+  const charge = ability({ action: 'charge', needs: ['cost', 'unit'] });
+  const order = { orderSeq: 9, contractorName: '甬诚工程', at: '', estimateYuan: 800 };
+  const once = caseDetail({ course: { ...QUIET_COURSE, surrogate: order } });
+  const twice = caseDetail({ course: { ...QUIET_COURSE, surrogate: order, pastSurrogates: [{ ...order, orderSeq: 4, costYuan: 480 }] } });
+
+  expect([once, twice].map((detail) => fieldsFor(charge, { detail }).some(({ name }) => name === 'order'))).toEqual([false, true]);
+  expect(optionsFor('order', { action: 'charge', detail: twice, units: [] }).map(({ id, note }) => [id, note])).toEqual([['9', '预计 800 元，未结算'], ['4', '已结算 480 元']]);
+  expect(actRequestOf('charge', { ...EMPTY_DRAFT, cost: '480', chosen: { unit: 'u', order: '4' } })).toMatchObject({ action: 'charge', orderSeq: 4, costYuan: 480 });
 });
 
 test('a whistle is ended only when each called unit has its score (R36)', () => {

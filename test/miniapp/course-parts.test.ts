@@ -57,8 +57,15 @@ test('一件事 counts what is done; a task given back waits to be moved (R39)',
   ]);
 });
 
+test('an earlier order of a contractor stays in sight with what it cost (R38)', () => {
+  const past = { orderSeq: 4, contractorName: '甬诚工程', at: YESTERDAY, endedAt: YESTERDAY, estimateYuan: 500, costYuan: 480, chargedUnitName: '排水公司' };
+  const [surrogate] = partsOf({ surrogate: { orderSeq: 9, contractorName: '东门施工队', at: YESTERDAY, estimateYuan: 800 }, pastSurrogates: [past] });
+
+  expect(surrogate?.lines.map(({ title, words }) => [title, words])).toEqual([['东门施工队', '预计 800 元，还没有结算'], ['甬诚工程', '实际 480 元，由排水公司承担']]);
+});
+
 test('money is said with who pays; what is merged or split leads to the other case (R38, R42)', () => {
-  const [surrogate, links] = partsOf({ surrogate: { contractorName: '甬诚工程', at: YESTERDAY, estimateYuan: 800, costYuan: 799.5, chargedUnitName: '排水公司' }, mergedIntoNo: '3302032611230000001' });
+  const [surrogate, links] = partsOf({ surrogate: { orderSeq: 3, contractorName: '甬诚工程', at: YESTERDAY, estimateYuan: 800, costYuan: 799.5, chargedUnitName: '排水公司' }, mergedIntoNo: '3302032611230000001' });
 
   expect(surrogate?.lines[0]?.words).toBe('实际 799.50 元，由排水公司承担');
   expect(links?.lines).toEqual([{ id: 'merged', tone: 'calm', title: '已并入', no: '3302032611230000001' }]);

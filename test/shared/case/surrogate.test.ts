@@ -1,5 +1,6 @@
 import { dispatched, play, refused, TOWN, who, type Step } from './play';
 import { abilitiesOf } from '../../../shared/case/abilities';
+import { courseView } from '../../../shared/case/course-view';
 
 const ORDER: Step = ['dispatch-1', '2026-09-28 10:00', { action: 'surrogate', contractorId: 'firm', costYuan: 1200.5, words: '责任不清，先补上' }];
 const ordered = () => play(dispatched(), [ORDER]);
@@ -56,5 +57,22 @@ describe('mending first where nobody’s duty is clear', () => {
     expect(settled.surrogate).toMatchObject({ estimateYuan: 1200.5, cost: { yuan: 1200, chargedUnitId: 'roads' } });
     expect(settled.record.filter(({ action }) => action === 'charge').map(({ words }) => words)).toEqual(['代整治费用 1180 元，由鄞州路灯管理所承担', '代整治费用 1200 元，由鄞州市政承担']);
     expect(refused(dispatched(), ['dispatch-1', '2026-09-29 09:00', { action: 'charge', costYuan: 1, unitId: 'lamps' }])).toMatchObject({ message: expect.stringContaining('没有代整治') });
+  });
+
+  test('may be ordered twice: each order keeps its contractor and its cost, and each is settled for itself (R38)', () => {
+    const settledOnce = play(ordered(), [['firm', '2026-09-28 11:00', 'finish'], ['dispatch-1', '2026-09-28 11:30', { action: 'charge', costYuan: 300, unitId: 'lamps', words: '' }]]);
+    const returned = play(settledOnce, [['dispatch-1', '2026-09-28 12:00', 'redo'], ['officer-city', '2026-09-28 12:10', 'return']]);
+
+    const again = play(returned, [['dispatch-1', '2026-09-28 14:00', { action: 'surrogate', contractorId: 'firm', costYuan: 900, words: '没补好，再来一次' }], ['dispatch-1', '2026-09-28 15:00', { action: 'charge', costYuan: 850, unitId: 'roads', words: '' }]]);
+    const [first, second] = [again.pastSurrogates?.[0], again.surrogate];
+    const corrected = play(again, [['dispatch-1', '2026-09-28 16:00', { action: 'charge', orderSeq: first?.seq ?? -1, costYuan: 310, unitId: 'lamps', words: '' }]]);
+
+    expect(again.pastSurrogates).toMatchObject([{ estimateYuan: 1200.5, cost: { yuan: 300, chargedUnitId: 'lamps' }, endedAt: expect.any(Date) }]);
+    expect(second).toMatchObject({ estimateYuan: 900, cost: { yuan: 850, chargedUnitId: 'roads' } });
+    expect(corrected.pastSurrogates).toMatchObject([{ cost: { yuan: 310 } }]);
+    expect(corrected.surrogate).toEqual(second);
+    expect(corrected.record.at(-1)?.words).toBe('演示·施工队的代整治费用 310 元，由鄞州路灯管理所承担');
+    expect(courseView(corrected, TOWN, corrected.changedAt)).toMatchObject({ surrogate: { costYuan: 850 }, pastSurrogates: [{ orderSeq: first?.seq, costYuan: 310, chargedUnitName: '鄞州路灯管理所' }] });
+    expect(refused(again, ['dispatch-1', '2026-09-28 16:00', { action: 'charge', orderSeq: 1, costYuan: 1, unitId: 'lamps' }])).toMatchObject({ code: 'bad-field' });
   });
 });

@@ -3,7 +3,7 @@ import type { CaseAction } from '../../../../shared/case/case-file';
 import { yuanOf } from './yuan';
 
 /** Fields of an act's form in which one thing is chosen of several. */
-export type ChoiceField = 'unit' | 'person' | 'level' | 'template' | 'contractor' | 'task' | 'master' | 'result' | 'superviseLevel' | 'dutyFor';
+export type ChoiceField = 'unit' | 'person' | 'level' | 'template' | 'contractor' | 'order' | 'task' | 'master' | 'result' | 'superviseLevel' | 'dutyFor';
 
 /** What stands in an act's form, kept as it is until the server has it. */
 export interface ActDraft {
@@ -44,6 +44,7 @@ export function actRequestOf(action: CaseAction, draft: ActDraft): ActRequest {
     level: chosen.level,
     templateId: chosen.template,
     contractorId: chosen.contractor,
+    orderSeq: chosen.order && Number(chosen.order),
     taskId: chosen.task,
     masterNo: chosen.master,
     result: chosen.result,

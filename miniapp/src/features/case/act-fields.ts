@@ -18,7 +18,7 @@ export interface ActSubject {
 
 /** In the order one thinks of them: what it is about, who, by when, why, proof. */
 const ORDER: readonly ActFieldName[] = [
-  'task', 'matter', 'result', 'closing', 'master', 'template', 'contractor', 'cost', 'unit', 'units', 'level', 'person', 'resumeDate', 'scores', 'participants', 'superviseLevel',
+  'task', 'matter', 'result', 'closing', 'master', 'template', 'contractor', 'order', 'cost', 'unit', 'units', 'level', 'person', 'resumeDate', 'scores', 'participants', 'superviseLevel',
   'words', 'photo', 'isUrgent', 'isReplyNeeded', 'dutyFor',
 ];
 
@@ -41,6 +41,6 @@ export function fieldsFor(ability: Pick<Ability, 'action' | 'needs'>, { detail }
   const { action } = ability;
   const needed = new Set<ActFieldName>(ability.needs.flatMap((need) => FIELDS_OF_NEED[need] ?? [need as ActFieldName]));
   if (FILING.includes(action) && detail && !detail.matter && !(action === 'solve' && detail.guesses[0])) needed.add('matter');
-  const shown = new Set<ActFieldName>([...needed, 'words', ...EXTRAS[action] ?? [], ...(WITH_PHOTOS.includes(action) ? ['photo' as const] : [])]);
+  const shown = new Set<ActFieldName>([...needed, 'words', ...EXTRAS[action] ?? [], ...(WITH_PHOTOS.includes(action) ? ['photo' as const] : []), ...(action === 'charge' && detail?.course.pastSurrogates ? ['order' as const] : [])]);
   return ORDER.filter((name) => shown.has(name)).map((name) => ({ name, isNeeded: needed.has(name) }));
 }

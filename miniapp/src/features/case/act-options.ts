@@ -3,6 +3,7 @@ import type { Ability, CaseDetail } from '../../../../shared/case/case-api';
 import type { CaseAction } from '../../../../shared/case/case-file';
 import type { ActDraft, ChoiceField } from './act-draft';
 import type { ActSubject } from './act-fields';
+import { yuanWords } from './yuan';
 
 /** One thing to choose. */
 export interface Option {
@@ -29,6 +30,7 @@ const OFFERED: Readonly<Record<ChoiceField, (sources: OptionSources) => readonly
   level: ({ choices }) => choices?.levels.map(({ level, name }) => ({ id: level, name })) ?? [],
   template: ({ choices }) => choices?.templates ?? [],
   contractor: ({ choices }) => choices?.contractors ?? [],
+  order: orderOptions,
   task: taskOptions,
   master: ({ choices }) => choices?.masters.map(({ no, text, distanceMetres, stateWords }) => ({ id: no, name: text || no, note: `${Math.round(distanceMetres)} 米 · ${stateWords}` })) ?? [],
   result: () => RESULTS,
@@ -80,6 +82,15 @@ function taskOptions({ action, detail, unitId }: OptionSources): readonly Option
   return (detail?.course.joint?.tasks ?? [])
     .filter((task) => states.includes(task.state) && (action === 'moveTask' || task.unitId === unitId))
     .map(({ id, title, unitName, state }) => ({ id, name: title, note: state === 'returned' ? `${unitName}已退回` : unitName }));
+}
+
+/** The present order first; named only where there were several. */
+function orderOptions({ detail }: OptionSources): readonly Option[] {
+  const { surrogate, pastSurrogates } = detail?.course ?? {};
+  if (!surrogate || !pastSurrogates) return [];
+  return [surrogate, ...[...pastSurrogates].reverse()].map(({ orderSeq, contractorName, estimateYuan, costYuan }) => ({
+    id: String(orderSeq), name: contractorName, note: costYuan === undefined ? `预计 ${yuanWords(estimateYuan)}，未结算` : `已结算 ${yuanWords(costYuan)}`,
+  }));
 }
 
 /** Old phones know no `at`. */

@@ -1,6 +1,6 @@
 import type { CaseDetail } from '../../../../shared/case/case-api';
 import type { CaseAction, CaseState } from '../../../../shared/case/case-file';
-import type { CourseView } from '../../../../shared/case/course-view';
+import type { CourseView, SurrogateView } from '../../../../shared/case/course-view';
 import { dueWords, spanWords } from '../../../../shared/time/local-time';
 import { momentWords } from './moment-words';
 import { yuanWords } from './yuan';
@@ -164,14 +164,18 @@ function jointLines({ course, now }: Told): readonly CourseLine[] {
 }
 
 function surrogateLines({ course, now }: Told): readonly CourseLine[] {
-  const { surrogate } = course;
+  const { surrogate, pastSurrogates = [] } = course;
   if (!surrogate) return [];
-  const { contractorName, at: when, estimateYuan, costYuan, chargedUnitName } = surrogate;
-  return [{
-    id: 'surrogate', tone: costYuan === undefined ? 'yellow' : 'done', title: contractorName,
-    words: costYuan === undefined ? `预计 ${yuanWords(estimateYuan)}，还没有结算` : `实际 ${yuanWords(costYuan)}，由${chargedUnitName ?? ''}承担`,
-    note: at(when, now), acts: costYuan === undefined ? ['feedback', 'redo', 'charge'] : ['feedback', 'redo'],
-  }];
+  return [
+    { id: 'surrogate', ...costOf(surrogate), note: at(surrogate.at, now), acts: surrogate.costYuan === undefined ? ['feedback', 'redo', 'charge'] : ['feedback', 'redo'] },
+    ...pastSurrogates.map((past) => ({ id: `surrogate-${past.orderSeq}`, ...costOf(past), note: `${at(past.at, now)} 的一次，已结束` })).reverse(),
+  ];
+}
+
+function costOf({ contractorName, estimateYuan, costYuan, chargedUnitName }: SurrogateView): Pick<CourseLine, 'tone' | 'title' | 'words'> {
+  return costYuan === undefined
+    ? { tone: 'yellow', title: contractorName, words: `预计 ${yuanWords(estimateYuan)}，还没有结算` }
+    : { tone: 'done', title: contractorName, words: `实际 ${yuanWords(costYuan)}，由${chargedUnitName ?? ''}承担` };
 }
 
 function suspensionLines({ course, now }: Told): readonly CourseLine[] {

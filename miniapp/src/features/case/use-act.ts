@@ -39,7 +39,7 @@ export function useAct<Answer>({ name, ability, detail, unitId, choices, units, 
   return { ...useObservable(model), change: model.change, send: model.send, fields, optionsOf: (field) => optionsFor(field, sources) };
 }
 
-const CHOICE_FIELDS: readonly string[] = ['unit', 'person', 'level', 'template', 'contractor', 'task', 'master', 'result', 'superviseLevel', 'dutyFor'] satisfies readonly ChoiceField[];
+const CHOICE_FIELDS: readonly string[] = ['unit', 'person', 'level', 'template', 'contractor', 'order', 'task', 'master', 'result', 'superviseLevel', 'dutyFor'] satisfies readonly ChoiceField[];
 
 /** Whether one thing is chosen of several in this field. */
 export function isChoice(name: string): name is ChoiceField {
