@@ -5,6 +5,7 @@ import type { Report } from '../../shared/report/report';
 import { Refused } from '../platform/errors';
 import type { ReadReport } from './read-report';
 import type { House } from './receive-report';
+import { saidTo } from './said-to';
 
 const TRIES = 3;
 
@@ -28,8 +29,11 @@ export async function actOfReporter(house: House, act: ReporterAct): Promise<Pic
   return withdraw(house, act);
 }
 
-function inCase(house: House, { request: { action, words }, caseKey }: ReporterAct, { _id }: CaseFile): Promise<CaseFile> {
-  return house.actOnCase({ caseId: _id, actor: REPORTER, act: { action, key: caseKey, ...(words === undefined ? {} : { words }) } });
+/** Urging goes to the case that took his in; what he is answered begins with his own all the same. */
+async function inCase(house: House, { report, request: { action, words }, caseKey }: ReporterAct, own: CaseFile): Promise<CaseFile> {
+  const { caseFile, actor } = action === 'urge' ? await saidTo(house, report, own, caseKey) : { caseFile: own, actor: REPORTER };
+  const acted = await house.actOnCase({ caseId: caseFile._id, actor, act: { action, key: caseKey, ...(words === undefined ? {} : { words }) } });
+  return acted._id === own._id ? acted : own;
 }
 
 /** A report that is not triaged yet is triaged first: else it could be taken back here and become a case there. */

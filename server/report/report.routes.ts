@@ -8,6 +8,7 @@ import { addToReport } from './add-to-report';
 import { readReport, type ReadReport } from './read-report';
 import { receiveReport, type House } from './receive-report';
 import { receiptAnswer, reportAnswer, understandingAnswer } from './report.answers';
+import { saidTo } from './said-to';
 import { understand } from './understand';
 
 /** Reports in, and followed by who holds the receipt. */
@@ -78,11 +79,10 @@ function rate(house: House): Route {
       const { report, caseFile } = await readOwn(house, call);
       if (caseFile === undefined) throw new Refused('wrong-state', '这件上报还没有办结，办结后再评价');
       const { stars, words } = call.body;
-      const rated = await house.actOnCase({
-        caseId: caseFile._id, actor: REPORTER,
-        act: { action: 'rate', key: additionKey(report.receiptNo, call.key), stars, ...(words === undefined ? {} : { words }) },
-      });
-      return viewed(house, { report, caseFile: rated });
+      const key = additionKey(report.receiptNo, call.key);
+      const { caseFile: rated, actor } = await saidTo(house, report, caseFile, key);
+      const after = await house.actOnCase({ caseId: rated._id, actor, act: { action: 'rate', key, stars, ...(words === undefined ? {} : { words }) } });
+      return viewed(house, { report, caseFile: after._id === caseFile._id ? after : caseFile });
     },
   });
 }

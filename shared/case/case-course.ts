@@ -1,5 +1,6 @@
 import type { Limit } from '../city/city';
 import type { CaseAction, CaseClock, CaseState } from './case-file';
+import type { ReporterMarks } from './joined-reporter';
 import type { Doer } from './lifecycle';
 
 /** 网格 · 村社 · 镇街 · 区县 · 市: who holds a case that is not with a unit (R35). */
@@ -191,4 +192,6 @@ export interface CaseCourse {
   /** The emergency it was opened under (平转急). */
   readonly emergencyId?: string;
   readonly urgedByReporterAt?: Date;
+  /** The same of those whose cases were merged into this one, each for himself. */
+  readonly joinedReporters?: readonly (ReporterMarks & { readonly id: string })[];
 }

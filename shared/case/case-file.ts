@@ -81,6 +81,13 @@ export interface TrimmedRecord {
   readonly landmarks: readonly RecordEntry[];
 }
 
+/** What a reporter thinks of how it was mended: 1–5 stars. */
+export interface Rating {
+  readonly stars: number;
+  readonly words: string;
+  readonly at: Date;
+}
+
 /** A clock that starts, stands still and goes on; what it has used is never taken back. */
 export interface CaseClock {
   readonly limit: Limit;
@@ -180,7 +187,8 @@ export interface CaseFile extends CaseCourse {
   /** Units that have something to do with it now: the owner, those with a sub-task, those called by a whistle. What a unit may see. */
   readonly unitIds?: readonly string[];
   readonly roomId?: string;
-  readonly satisfaction?: { readonly stars: number; readonly words: string; readonly at: Date };
+  /** By who founded it. */
+  readonly satisfaction?: Rating;
   readonly record: readonly RecordEntry[];
   /** Left out while the record is whole. */
   readonly trimmed?: TrimmedRecord;

@@ -3,6 +3,7 @@ import { unitNameOf } from './sentence';
 import type { City } from '../city/city';
 import type { RecordEntryView } from './case-api';
 import type { Actor, CaseAction, RecordEntry } from './case-file';
+import { isJoinedReporter } from './joined-reporter';
 
 /** Lines a citizen reads, and whether their words and photos are for him: reasons between offices are not (R45: the reason of a refusal is). */
 const FOR_CITIZENS: Readonly<Partial<Record<CaseAction, { readonly withWords: boolean; readonly withPhotos: boolean }>>> = {
@@ -32,11 +33,15 @@ export function recordForStaff(record: readonly RecordEntry[], city: City): Reco
   }));
 }
 
-/** The record as who reported it reads it: posts without names, no inner reasons. Oldest first. */
-export function recordForCitizen(record: readonly RecordEntry[], city: City): RecordEntryView[] {
+/**
+ * The record as who reported it reads it: posts without names, no inner reasons. Oldest first.
+ *
+ * @param readerId a reporter whose case was merged: of those he reads what he said himself, nobody reads what others did
+ */
+export function recordForCitizen(record: readonly RecordEntry[], city: City, readerId?: string): RecordEntryView[] {
   return record.flatMap((entry) => {
     const shown = FOR_CITIZENS[entry.action];
-    if (!shown) return [];
+    if (!shown || (isJoinedReporter(entry.actor) && entry.actor.id !== readerId)) return [];
     return [{
       ...viewOf(entry, titleOf(entry, 'citizen', city)),
       who: postName(entry.actor),

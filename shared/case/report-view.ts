@@ -3,6 +3,7 @@ import type { Ability, Receipt, ReportView } from './case-api';
 import type { Actor, CaseFile } from './case-file';
 import { districtNameOf, matterNameOf } from './case-view';
 import { cellOf } from './cell-index';
+import { joinedReporter, marksOf } from './joined-reporter';
 import { recordForCitizen } from './record-view';
 import type { City } from '../city/city';
 import { dueAtOf, sentenceForCitizen, unitNameOf } from './sentence';
@@ -29,7 +30,7 @@ export function reportView(report: Report, caseFile: CaseFile | undefined, city:
     placeWords: placeWords ?? (caseFile ? `${districtNameOf(caseFile.homeDistrict, city)}（见地图）` : place ? '见地图' : ''),
     ...(place && { gcj02: place.gcj02, wgs84: place.wgs84 }),
     ...(caseFile ? ofCase(caseFile, city, now) : ofReport(report)),
-    ...(caseFile && master && ofMaster(caseFile, master, city, now)),
+    ...(caseFile && master && ofMaster(caseFile, master, joinedReporter(report.receiptNo), city, now)),
   };
 }
 
@@ -93,10 +94,15 @@ function ofCase(caseFile: CaseFile, city: City, now: Date): Followed & { readonl
   };
 }
 
-/** What a master tells the reporters of a case merged into it. */
-function ofMaster({ record, changedAt }: CaseFile, master: CaseFile, city: City, now: Date): Partial<Followed> {
+/** What he asks for here goes to the case that took his in. */
+const TO_MASTER: readonly Ability['action'][] = ['urge', 'rate'];
+
+/** What a master tells the reporters of a case merged into it, and what they may ask of it. */
+function ofMaster(own: CaseFile, master: CaseFile, reader: Actor, city: City, now: Date): Partial<Followed> {
+  const { record, changedAt } = own;
+  const { satisfaction } = marksOf(master, reader);
   const mergedAt = record.findLast(({ action }) => action === 'merge')?.at ?? changedAt;
-  const since = master.record.filter(({ at, actor }) => at >= mergedAt && actor.kind !== 'reporter');
+  const since = master.record.filter(({ at, actor }) => at >= mergedAt && (actor.kind !== 'reporter' || actor.id === reader.id));
   const dueAt = dueAtOf(master);
   return {
     sentence: `与另一件合并办理：${sentenceForCitizen(master, city, now)}`,
@@ -105,7 +111,9 @@ function ofMaster({ record, changedAt }: CaseFile, master: CaseFile, city: City,
     unitName: unitNameOf(master.unitId, city),
     ...(dueAt && { dueAt: dueAt.toISOString() }),
     afterPhotoIds: master.afterPhotoIds,
-    record: [...recordForCitizen(record, city), ...recordForCitizen(since, city)].map((line, index) => ({ ...line, seq: index + 1 })),
+    record: [...recordForCitizen(record, city), ...recordForCitizen(since, city, reader.id)].map((line, index) => ({ ...line, seq: index + 1 })),
+    abilities: [...abilitiesOf(own, REPORTER, city).filter(({ action }) => !TO_MASTER.includes(action)), ...abilitiesOf(master, reader, city).filter(({ action }) => TO_MASTER.includes(action))],
+    ...(satisfaction && { satisfaction: { ...satisfaction, at: satisfaction.at.toISOString() } }),
     changedAt: (master.changedAt > changedAt ? master.changedAt : changedAt).toISOString(),
   };
 }

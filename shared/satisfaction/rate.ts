@@ -1,4 +1,5 @@
-import type { CaseFile } from '../case/case-file';
+import type { Actor, CaseFile } from '../case/case-file';
+import { marksOf } from '../case/joined-reporter';
 import type { RefusalWords } from '../case/refusal';
 
 /** Five stars in words (好差评). */
@@ -16,8 +17,8 @@ export function isStars(stars: number | undefined): stars is number {
   return stars !== undefined && Number.isInteger(stars) && stars >= 1 && stars <= STARS_WORDS.length;
 }
 
-/** A case is rated once, and only when it is closed. */
-export function refuseRating(caseFile: Pick<CaseFile, 'state' | 'satisfaction'>): RefusalWords | undefined {
+/** A case is rated once by each of its reporters, and only when it is closed. */
+export function refuseRating(caseFile: Pick<CaseFile, 'state' | 'satisfaction' | 'joinedReporters'>, actor: Pick<Actor, 'kind' | 'id'>): RefusalWords | undefined {
   if (caseFile.state !== 'closed') return { code: 'wrong-state', message: '办结以后才能评价' };
-  return caseFile.satisfaction ? { code: 'wrong-state', message: '您已经评价过了，谢谢' } : undefined;
+  return marksOf(caseFile, actor).satisfaction ? { code: 'wrong-state', message: '您已经评价过了，谢谢' } : undefined;
 }

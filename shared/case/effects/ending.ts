@@ -1,4 +1,5 @@
 import type { EffectOf } from '../act-effects';
+import { marked } from '../joined-reporter';
 import { isClosing, linesKnown } from '../landmarks';
 import { refusal } from '../refusal';
 import { handBack } from './recheck';
@@ -66,6 +67,12 @@ const refuseReopen: EffectOf = (caseFile, _act, _actor, { now }) => ({
   set: { closedAt: linesKnown(caseFile).findLast(isClosing)?.at ?? now, closedAs: caseFile.closedAs ?? 'checked' },
 });
 
+/** 评价: by each reporter once. */
+const rate: EffectOf = (caseFile, act, actor, { now }) => {
+  const { stars = 0, words = '' } = act;
+  return { set: marked(caseFile, actor, { satisfaction: { stars, words: words.trim(), at: now } }), detail: { stars }, data: { stars } };
+};
+
 export const ending = {
   merge,
   unmerge,
@@ -78,7 +85,7 @@ export const ending = {
     set: { closedAt: now, enforcement: { id: act.enforcementId ?? '', at: now, clause: act.words?.trim() ?? '' } }, detail: { enforcementId: act.enforcementId ?? '' },
   })) as EffectOf,
   forceClose: ((_caseFile, _act, _actor, { now }) => ({ set: { closedAt: now, closedAs: 'forced' }, unset: ['task', 'suspension'] })) as EffectOf,
-  rate: ((_caseFile, act, _actor, { now }) => ({ set: { satisfaction: { stars: act.stars ?? 0, words: act.words?.trim() ?? '', at: now } } })) as EffectOf,
+  rate,
   reopen,
   grantReopen,
   refuseReopen,

@@ -2,6 +2,7 @@ import { dueAfter } from '../../sla/limit';
 import { localDayOf } from '../../time/local-time';
 import type { EffectOf } from '../act-effects';
 import type { Supervision } from '../case-course';
+import { marked, marksOf } from '../joined-reporter';
 import { refusal } from '../refusal';
 
 /** 督办: by a person with a demand, or by the ladder's rule; who must answer has a day to do it (R33). */
@@ -34,11 +35,12 @@ const minute: EffectOf = ({ minutes = [] }, act, actor, { now }) => ({
   set: { minutes: [...minutes, { at: now, byName: actor.name, words: act.words?.trim() ?? '', participants: act.participants?.trim() ?? '' }] },
 });
 
-/** 催办: a reporter may urge once a day (R21). */
-const urge: EffectOf = ({ urgedByReporterAt }, _act, actor, { now }) => {
+/** 催办: each reporter may urge once a day (R21). */
+const urge: EffectOf = (caseFile, _act, actor, { now }) => {
   if (actor.kind !== 'reporter') return {};
-  if (urgedByReporterAt && localDayOf(urgedByReporterAt) === localDayOf(now)) return refusal('limit-reached', '今天已经催过了，明天还可以再催');
-  return { set: { urgedByReporterAt: now } };
+  const { urgedAt } = marksOf(caseFile, actor);
+  if (urgedAt && localDayOf(urgedAt) === localDayOf(now)) return refusal('limit-reached', '今天已经催过了，明天还可以再催');
+  return { set: marked(caseFile, actor, { urgedAt: now }) };
 };
 
 export const supervision = { supervise, reply, minute, urge };

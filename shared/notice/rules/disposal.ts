@@ -43,7 +43,10 @@ export const disposalRules: Rules = {
     ...(told.caseFile.clock ? [toUnit(told, '上报人认为没有解决，正在复核', told.what)] : []),
   ],
   'case.reopenRefused': (told) => toReporters(told, '复核后维持办结', `您的意见已经复核：${wordsOf(told)}`),
-  'satisfaction.given': (told) => (told.caseFile.satisfaction ? [toUnit(told, `上报人评价：${starsWords(told.caseFile.satisfaction.stars)}`, told.what)] : []),
+  'satisfaction.given': (told) => {
+    const stars = told.event.data.stars ?? told.caseFile.satisfaction?.stars;   // older events name none: there was one reporter
+    return typeof stars === 'number' ? [toUnit(told, `上报人评价：${starsWords(stars)}`, told.what)] : [];
+  },
 };
 
 function again(told: Told): readonly NoticeDraft[] {

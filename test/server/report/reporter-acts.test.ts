@@ -1,4 +1,4 @@
-import type { ApiRefusal } from '../../../shared/case/case-api';
+import type { ApiRefusal, CaseDetail } from '../../../shared/case/case-api';
 import { WEST_GATE, buildCity } from '../../shared/build';
 import { local, placeInput, startTown, type Town } from '../../support/start-town';
 import type { Reported } from '../../support/town-citizen';
@@ -100,4 +100,34 @@ test('of two merged reports the second hears how the first goes on, and never wh
   expect(view).toMatchObject({ caseState: 'merged', stateWords: '已办结', step: 3, sentence: expect.stringContaining('已办结') as string });
   expect(view.afterPhotoIds).toHaveLength(1);
   expect(JSON.stringify(view)).not.toMatch(/西门口|我家门口/);
+});
+
+test('who reported what was merged urges and rates the case that took his in, each reporter for himself and nobody reads the other (R17, R21, R45)', async () => {
+  const [first, second] = [await lamp(), await town.citizen('Zhou').reports('路灯坏了很多天', { at: placeInput(WEST_GATE) })];
+  await (await town.dispatcher()).acts(second.caseNo ?? '', { action: 'merge', masterNo: first.caseNo ?? '' });
+  const allowed = async () => (await second.view()).abilities.filter(({ isAllowed }) => isAllowed).map(({ action }) => action);
+  expect(await allowed()).toEqual(['urge']);
+
+  await second.asks('urge', '快点吧', 'one');
+  await second.asks('urge', '快点吧', 'one');
+  expect(await code(second.asks('urge'))).toBe('409 limit-reached');
+  await first.asks('urge');   // the other's urging is not his
+  const urged = await (await town.dispatcher()).get<CaseDetail>(`/api/cases/${first.caseNo ?? ''}`);
+  expect(urged.record.filter(({ action }) => action === 'urge')).toHaveLength(2);
+
+  expect(await code(second.rates(1))).toBe('409 wrong-state');
+  await mendCase(town, first.caseNo ?? '');
+  expect(await allowed()).toEqual(['rate']);
+  const rated = await second.rates(2, '太慢了');
+  expect(rated).toMatchObject({ satisfaction: { stars: 2, words: '太慢了' }, stateWords: '已办结' });
+  expect(rated.record.filter(({ action }) => action === 'urge' || action === 'rate').map(({ action, words }) => [action, words])).toEqual([['urge', ''], ['rate', '太慢了']]);
+  expect(await code(second.rates(5))).toBe('409 wrong-state');
+
+  const others = await first.rates(5, '很好');
+  expect(others).toMatchObject({ satisfaction: { stars: 5, words: '很好' } });
+  expect(JSON.stringify(others)).not.toContain('太慢了');
+  expect(JSON.stringify(await second.view())).not.toContain('很好');
+  await town.settle();
+  const told = await town.server.context.db.db!.collection('notices').find({ eventType: 'satisfaction.given', caseNo: first.caseNo }).toArray();
+  expect(told.map(({ title }) => title as string).sort()).toEqual(['上报人评价：不满意', '上报人评价：非常满意']);
 });
