@@ -2,11 +2,14 @@ import type { Page } from 'playwright-core';
 import type { PlaceInput } from '../../shared/report/report-request';
 import { localDate } from '../../shared/time/local-time';
 import { isWorkingDay } from '../../shared/time/working-calendar';
+import { proposalOf } from '../../server/routing/propose-duty';
+import { proposalStore } from '../../server/routing/proposals.store';
 import { tellReminders } from '../../server/sla/tell-reminders';
+import { decideOnTheSpot } from './decide-on-the-spot';
 import { scene, type SceneName } from './demo-scenes';
 import { fileCase } from './mend-case';
 import { botSaid, sayPhoto, sayWhere, sayWords, speakAs } from './group-page';
-import { local, type Staff, type Town } from './start-town';
+import { local, placeInput, type Staff, type Town } from './start-town';
 import type { Reported } from './town-citizen';
 
 /** How far a case has come when the pictures are taken. */
@@ -59,6 +62,32 @@ export async function liveDemoDays(town: Town): Promise<void> {
   await town.settle();
   await tellReminders(town.server.context);
   await town.settle();
+}
+
+/** Changes of the duty table that wait for a person, and one that was decided. */
+export async function proposeSome(town: Town): Promise<void> {
+  const { city, context } = { city: town.city, context: town.server.context };
+  const cells = city.cells.filter(({ cell: { villageCode } }) => villageCode === '330203001001').map(({ cell }) => cell.code);
+  for (const [at, words] of ['现场勘查，护岸外侧路面由街道管养，三方签字', '护栏在小区红线外，由街道管养'].entries()) {
+    const place = placeInput(context.locator.placeOfCell(cells[at] ?? '')!);
+    const { caseNo = '' } = await town.citizen('demo spot').reports('河边的路面塌陷了一个坑，没有人管', { at: place });
+    await fileCase(town, caseNo);
+    await decideOnTheSpot(town, caseNo, { street: '330203001', words });
+  }
+  await learnedProposal(town);
+  const leader = await town.staff('zhibanzhang');
+  const { rows } = await leader.get<{ readonly rows: readonly { readonly id: string; readonly kind: string }[] }>('/api/routing/proposals');
+  const last = rows.filter(({ kind }) => kind === 'confirmed').at(-1);
+  await leader.post(`/api/routing/proposals/${last?.id ?? ''}/accept`, { words: '现场已核实' }, { 'Idempotency-Key': 'demo-accept' });
+  await town.settle();
+}
+
+/** As the nightly count would make it of months of dispatches. */
+async function learnedProposal({ city, clock, server }: Town): Promise<void> {
+  const row = { kind: 'asset', codePrefix: '01037', divisionCode: '330203', unitId: 'city-paishui' } as const;
+  const { no } = (await server.context.db.collection('cases').findOne({})) as unknown as { readonly no: string };
+  const counts = [{ unitId: row.unitId, times: 41 }, { unitId: '330203001', times: 3 }];
+  await proposalStore(server.context.db).insert(proposalOf({ kind: 'learned', target: { kind: 'row', row, unitId: row.unitId }, evidence: { counts, confidence: 0.82, examples: [no] }, by: { id: 'rule:learn-duty', name: '派单统计' }, at: clock.now(), key: 'demo' }, city));
 }
 
 /** Neighbours talk; one of them says what is wrong, and is answered. */

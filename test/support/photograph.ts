@@ -127,6 +127,38 @@ async function ofDesk(shooting: Shooting): Promise<void> {
   await operator.getByRole('heading', { level: 1 }).waitFor();
   await shoot(shooting, operator, 'desk-operator');
   await other.close();
+  await ofRouting(shooting);
+}
+
+/** A rule that would send rubbish elsewhere. */
+const RULES_SHEET = '编号,次序,名称,含有词语,单位编号\nrubbish,1,垃圾由街道清运,垃圾|垃圾桶,330203001\n';
+
+async function ofRouting(shooting: Shooting): Promise<void> {
+  const context = await contextFor(shooting);
+  const page = await signIn(context, shooting.url, 'zhibanzhang');
+  const opens = async (part: string) => {
+    await page.goto(`${shooting.url}/#/packages/desk/index?view=routing&part=${part}`);
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  };
+  await opens('proposals');
+  await sees(page, '已决定');
+  await shoot(shooting, page, 'desk-proposals');
+  await opens('explain');
+  await page.getByRole('textbox', { name: '情况' }).fill(REPORT.text);
+  await page.getByRole('textbox', { name: '坐标或网格代码' }).fill('121.5543, 29.8715');
+  await shoot(shooting, page, 'desk-explain-form');
+  await page.getByRole('button', { name: '看会派到哪里' }).click();
+  await sees(page, '逐级说明');
+  await shoot(shooting, page, 'desk-explain');
+  await opens('replay');
+  await page.getByRole('combobox', { name: '试哪张表' }).selectOption('routingRules');
+  await page.getByLabel('选择表格', { exact: true }).setInputFiles({ name: '派遣规则.csv', mimeType: 'text/csv', buffer: Buffer.from(RULES_SHEET) });
+  await shoot(shooting, page, 'desk-replay-form');
+  await page.getByRole('button', { name: '开始试行' }).click();
+  await sees(page, /看完 \d+ 件/);
+  await shoot(shooting, page, 'desk-replay');
+  await context.close();
 }
 
 async function ofChat(shooting: Shooting): Promise<void> {

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { localDate } from '../../shared/time/local-time';
 import { desk, openBrowser } from './browser';
 import { composeReadmePictures } from './compose-pictures';
-import { liveDemoDays, talkInGroup } from './demo-day';
+import { liveDemoDays, proposeSome, talkInGroup } from './demo-day';
 import globalSetup from './global-setup';
 import globalTeardown from './global-teardown';
 import { openPage } from './page-steps';
@@ -39,6 +39,7 @@ async function ofOwnTown(common: Pick<Sitting, 'browser' | 'folder' | 'officer'>
   const chat = await startChat({ base, botKey: BOT_KEY });
   try {
     await liveDemoDays(town);
+    await proposeSome(town);
     const group = await desk(common.browser).then((context) => openPage(context, chat.pageUrl));
     await talkInGroup(town, group);
     await group.close();

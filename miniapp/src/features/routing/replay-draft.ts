@@ -37,3 +37,8 @@ export function missingToReplay({ file, from, until }: ReplayDraft): string | un
   if (until < from) return '结束日期早于开始日期';
   return (Date.parse(until) - Date.parse(from)) / DAY_MS >= DAYS_MAX ? `一次最多试 ${DAYS_MAX} 天` : undefined;
 }
+
+/** What makes a try itself: the same again is the same try, a sheet mended under its old name is another. */
+export function intentionOf({ table, file, from, until }: ReplayDraft): string {
+  return [table, from, until, file?.name, file?.size, file?.lastModified].join(' ');
+}
