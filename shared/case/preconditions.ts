@@ -1,6 +1,7 @@
 import { isClockOverdue } from '../sla/clock';
 import type { City } from '../city/city';
 import type { Actor, CaseAction, CaseFile } from './case-file';
+import { marksOf } from './joined-reporter';
 import { APPROVERS, notYourStep, openRequest } from './requests';
 import type { RefusalWords } from './refusal';
 import { refuseRating } from '../satisfaction/rate';
@@ -27,7 +28,7 @@ const count = ({ requests = [] }: CaseFile, kind: 'extend' | 'suspend'): number 
 
 /** What must stand in a case for an act, beyond its state: nobody is offered a button that cannot work. Acts whose limits need the calendar or the city check those in their effects. */
 export const PRECONDITIONS: Readonly<Partial<Record<CaseAction, Precondition>>> = {
-  rate: refuseRating,
+  rate: (caseFile, actor) => refuseRating({ state: caseFile.state, ...marksOf(caseFile, actor) }),
   unassign: ({ assignee }) => (assignee ? undefined : state('还没有指派处置人员')),
   return: ({ assignee }) => (assignee ? state('已指派处置人员，请先撤销指派再退回') : undefined),
   finish: (caseFile, { kind, id, standsForId = id }) => {

@@ -1,5 +1,4 @@
-import type { Actor, CaseFile } from '../case/case-file';
-import { marksOf } from '../case/joined-reporter';
+import type { CaseFile } from '../case/case-file';
 import type { RefusalWords } from '../case/refusal';
 
 /** Five stars in words (好差评). */
@@ -18,7 +17,7 @@ export function isStars(stars: number | undefined): stars is number {
 }
 
 /** A case is rated once by each of its reporters, and only when it is closed. */
-export function refuseRating(caseFile: Pick<CaseFile, 'state' | 'satisfaction' | 'joinedReporters'>, actor: Pick<Actor, 'kind' | 'id'>): RefusalWords | undefined {
-  if (caseFile.state !== 'closed') return { code: 'wrong-state', message: '办结以后才能评价' };
-  return marksOf(caseFile, actor).satisfaction ? { code: 'wrong-state', message: '您已经评价过了，谢谢' } : undefined;
+export function refuseRating({ state, satisfaction }: Pick<CaseFile, 'state' | 'satisfaction'>): RefusalWords | undefined {
+  if (state !== 'closed') return { code: 'wrong-state', message: '办结以后才能评价' };
+  return satisfaction ? { code: 'wrong-state', message: '您已经评价过了，谢谢' } : undefined;
 }

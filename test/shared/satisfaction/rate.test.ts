@@ -1,4 +1,3 @@
-import { REPORTER } from '../../../shared/case/report-view';
 import { refuseRating, starsWords } from '../../../shared/satisfaction/rate';
 
 describe('stars', () => {
@@ -13,8 +12,8 @@ describe('stars', () => {
   test('are given once, and only when the case is closed', () => {
     const satisfaction = { stars: 5, words: '', at: new Date(0) };
 
-    expect(refuseRating({ state: 'closed' }, REPORTER)).toBeUndefined();
-    expect(refuseRating({ state: 'disposed' }, REPORTER)?.message).toBe('办结以后才能评价');
-    expect(refuseRating({ state: 'closed', satisfaction }, REPORTER)?.message).toBe('您已经评价过了，谢谢');
+    expect(refuseRating({ state: 'closed' })).toBeUndefined();
+    expect(refuseRating({ state: 'disposed' })?.message).toBe('办结以后才能评价');
+    expect(refuseRating({ state: 'closed', satisfaction })?.message).toBe('您已经评价过了，谢谢');
   });
 });
