@@ -1,11 +1,15 @@
 import type { Connection, mongo } from 'mongoose';
 import { responsibleUnitId, type Asset } from '../../shared/city/asset';
+import { EARTH_RADIUS_METRES, metresBetween } from '../../shared/geo/distance';
 import type { LngLat } from '../../shared/geo/place';
+import { batchedReads } from '../platform/batched-reads';
 import type { Scope } from '../platform/context';
 import { nativeCollection } from '../platform/db';
 import type { CollectionIndexes } from '../platform/indexes';
 
 const READ_MS = 5_000;
+/** A circle is drawn a little wider, and measured exactly after. */
+const EDGE_METRES = 1;
 
 export const ASSET_INDEXES: CollectionIndexes = {
   collection: 'assets',
@@ -67,18 +71,23 @@ export function assetStore(db: Connection): AssetStore {
     return found.map(({ _id, ...rest }) => ({ id: _id, ...rest }));
   }
 
+  /** Reports come together, and a query costs more than its component does. */
+  const nearest = batchedReads<NearestAsset>(async (keys) => {
+    const points = keys.map(pointOf);
+    const found = await collection.find({ $or: points.map(({ wgs84, metres, matterId }) => ({ wgs84: circle(wgs84, metres), matterId, state: { $ne: 'removed' } })) }, { maxTimeMS: READ_MS }).toArray();
+    return new Map(points.flatMap((point): [string, NearestAsset][] => {
+      const one = nearestOf(point, found);
+      return one === undefined ? [] : [[point.key, one]];
+    }));
+  });
+
   return {
     near,
     byId: async (id) => {
       const found = await collection.findOne({ _id: id });
       return found === null ? undefined : assetOf(found);
     },
-    nearest: async (wgs84, matterCode, metres) => {
-      const [found] = await near({ wgs84, radiusMetres: metres, limit: 1, matterId: `asset:${matterCode}` });
-      if (found === undefined) return undefined;
-      const unitId = responsibleUnitId(found);
-      return { id: found.id, distanceMetres: found.distanceMetres, ...(unitId !== undefined && { unitId }) };
-    },
+    nearest: (wgs84, matterCode, metres) => nearest(JSON.stringify([wgs84, `asset:${matterCode}`, metres])),
     put: (assets) => putAssets(collection, assets),
     count: () => collection.estimatedDocumentCount(),
   };
@@ -98,6 +107,31 @@ async function putAssets(collection: mongo.Collection<AssetDocument>, assets: re
     return { replaceOne: { filter: { _id }, replacement: rest } };
   }), { ordered: false });
   return changed.length;
+}
+
+/** A point whose nearest component of a class is asked for, with the words it is asked by. */
+interface AskedPoint {
+  readonly key: string;
+  readonly wgs84: LngLat;
+  readonly matterId: string;
+  readonly metres: number;
+}
+
+function pointOf(key: string): AskedPoint {
+  const [wgs84, matterId, metres] = JSON.parse(key) as [LngLat, string, number];
+  return { key, wgs84, matterId, metres };
+}
+
+function circle([longitude, latitude]: LngLat, metres: number): mongo.Document {
+  return { $geoWithin: { $centerSphere: [[longitude, latitude], (metres + EDGE_METRES) / EARTH_RADIUS_METRES] } };
+}
+
+function nearestOf({ wgs84, matterId, metres }: AskedPoint, found: readonly AssetDocument[]): NearestAsset | undefined {
+  const near = found.flatMap((document) => (document.matterId === matterId ? [{ document, distanceMetres: metresBetween(wgs84, document.wgs84) }] : []));
+  const [first] = near.filter(({ distanceMetres }) => distanceMetres <= metres).sort((a, b) => a.distanceMetres - b.distanceMetres || (a.document._id < b.document._id ? -1 : 1));
+  if (first === undefined) return undefined;
+  const unitId = responsibleUnitId(assetOf(first.document));
+  return { id: first.document._id, distanceMetres: first.distanceMetres, ...(unitId !== undefined && { unitId }) };
 }
 
 function assetOf({ _id, ...rest }: AssetDocument): Asset {

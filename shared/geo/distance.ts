@@ -1,6 +1,7 @@
 import type { LngLat } from './place';
 
-const EARTH_RADIUS_METRES = 6_371_008.8;
+/** Mean radius. */
+export const EARTH_RADIUS_METRES = 6_371_008.8;
 const RADIANS = Math.PI / 180;
 
 /** Metres along the great circle between two points of the same datum (sphere of the mean radius, within 0.5 %). */
