@@ -4,6 +4,7 @@ import { staffOf } from '../platform/auth';
 import type { ServerContext } from '../platform/context';
 import { Refused } from '../platform/errors';
 import { route, type Call, type Route } from '../platform/route';
+import { readScopeOf } from '../platform/scope';
 import { acceptProposal, barToDecide, refuseProposal, type Deciding, type DutyPublishing } from './decide-proposal';
 import { proposalWords } from './propose-duty';
 import { proposalStore, type DutyProposal, type ListedAt, type ProposalStore } from './proposals.store';
@@ -24,7 +25,11 @@ function list(context: ServerContext, proposals: ProposalStore): Route {
     answers: { 200: { description: '建议，新的在前；等人决定的总数', schema: proposalsAnswer } },
     handle: async ({ query, caller }) => {
       const person = staffOf(caller);
-      const [found, waiting] = await Promise.all([proposals.list(query.state, query.limit + 1, cursorOf(query.cursor)), proposals.countWaiting(COUNTED_MAX + 1)]);
+      const scope = readScopeOf(caller);
+      const [found, waiting] = await Promise.all([
+        proposals.list({ state: query.state, scope, limit: query.limit + 1, after: cursorOf(query.cursor) }),
+        proposals.countWaiting(scope, COUNTED_MAX + 1),
+      ]);
       const rows = found.slice(0, query.limit);
       const last = found.length > query.limit ? rows.at(-1) : undefined;
       const body: ProposalsView = {

@@ -1,5 +1,6 @@
 import type { Connection, mongo } from 'mongoose';
 import type { DutyRow } from '../../shared/city/city';
+import type { ReadScope } from '../platform/context';
 import { duplicateKeyOf, nativeCollection } from '../platform/db';
 import type { CollectionIndexes } from '../platform/indexes';
 
@@ -56,13 +57,20 @@ export interface ListedAt {
   readonly id: string;
 }
 
+export interface ProposalListing {
+  readonly state: DutyProposal['state'] | 'decided';
+  readonly scope: ReadScope;
+  readonly limit: number;
+  readonly after?: ListedAt | undefined;
+}
+
 export interface ProposalStore {
   /** @returns false when a proposal of this id is there already */
   insert(proposal: DutyProposal): Promise<boolean>;
   byId(id: string): Promise<DutyProposal | undefined>;
-  list(state: DutyProposal['state'] | 'decided', limit: number, after?: ListedAt): Promise<readonly DutyProposal[]>;
+  list(listing: ProposalListing): Promise<readonly DutyProposal[]>;
   /** @returns how many wait, counted no further than `most` */
-  countWaiting(most: number): Promise<number>;
+  countWaiting(scope: ReadScope, most: number): Promise<number>;
   /** One conditional write; `false` when somebody has decided before. */
   decide(id: string, state: 'accepted' | 'refused', decided: NonNullable<DutyProposal['decided']>): Promise<boolean>;
   /** Puts the learned proposals of a day in place of the open ones of the day before. What was refused since `refusedSince` for the same unit is left out. */
@@ -89,13 +97,14 @@ export function proposalStore(db: Connection): ProposalStore {
       }
     },
     byId: async (id) => (await proposals.findOne({ _id: id })) ?? undefined,
-    list: (state, limit, after) => {
+    list: ({ state, scope, limit, after }) => {
       const by = state === 'decided' ? 'decided.at' : 'at';
+      const isBehind = after === undefined ? {} : { $or: [{ [by]: { $lt: after.at } }, { [by]: after.at, _id: { $lt: after.id } }] };
       return proposals
-        .find({ ...(state === 'decided' ? { 'decided.at': { $exists: true } } : { state }), ...(after && { $or: [{ [by]: { $lt: after.at } }, { [by]: after.at, _id: { $lt: after.id } }] }) })
+        .find({ $and: [state === 'decided' ? { 'decided.at': { $exists: true } } : { state }, within(scope), isBehind] })
         .sort({ [by]: -1, _id: -1 }).limit(limit).toArray();
     },
-    countWaiting: (most) => proposals.countDocuments({ state: 'proposed' }, { limit: most }),
+    countWaiting: (scope, most) => proposals.countDocuments({ $and: [{ state: 'proposed' }, within(scope)] }, { limit: most }),
     decide: async (id, state, decided) => (await proposals.updateOne({ _id: id, state: 'proposed' }, { $set: { state, decided } })).matchedCount === 1,
     replaceLearned: async (found, refusedSince) => {
       const refused = await refusedBefore(found.map(({ subject }) => subject), refusedSince);
@@ -105,6 +114,14 @@ export function proposalStore(db: Connection): ProposalStore {
       return kept.length;
     },
   };
+}
+
+/** What lies in a reader's area, or gives to or takes from his unit. A component's number begins with its district. */
+function within(scope: ReadScope): mongo.Filter<DutyProposal> {
+  if (scope.kind === 'any') return { $or: scope.scopes.map(within) };
+  if (scope.kind === 'area') return { $or: ['target.row.divisionCode', 'target.assetId'].map((field) => ({ [field]: { $regex: `^${scope.divisionCode}` } })) };
+  if (scope.kind === 'unit') return { $or: [{ 'target.unitId': scope.unitId }, { replacesUnitId: scope.unitId }] };
+  return {};
 }
 
 /** The open proposal for the same row is brought up to date; its id and first day stay. */

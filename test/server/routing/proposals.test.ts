@@ -168,6 +168,19 @@ describe('the list', () => {
   });
 });
 
+test('a unit sees what gives to it or takes from it, an area what lies in it; the rest is not told', async () => {
+  await confirmed({ kind: 'row', row: CELL_ROW, unitId: 'roads' });                                                       // 鄞州, from the lamps unit
+  await confirmed({ kind: 'row', row: { ...CELL_ROW, codePrefix: '01', divisionCode: '330203', unitId: 'roads' }, unitId: 'roads' }, 'k2');   // 海曙
+  const seenBy = async (account: string) => (await town.staff(account)).get<ProposalsView>('/api/routing/proposals');
+
+  const [all, lamps, area] = [await seenBy('shift-1'), await seenBy('officer-lamps'), await seenBy('district-1')];
+
+  expect([all.rows.length, all.waiting.count]).toEqual([2, 2]);
+  expect(lamps.rows.map(({ replacesUnitId }) => replacesUnitId)).toEqual(['lamps']);
+  expect(lamps.waiting.count).toBe(1);
+  expect(area.rows.map(({ target }) => (target.kind === 'row' ? target.row.divisionCode : ''))).toEqual([CELL_ROW.divisionCode]);
+});
+
 describe('a decision', () => {
   test('made twice with one key answers alike and publishes once; by another it comes too late', async () => {
     const id = await confirmed({ kind: 'row', row: CELL_ROW, unitId: 'roads' });
