@@ -61,6 +61,7 @@ async function asks(page: Page, where: string): Promise<string> {
   await tab(page, '试问');
   await page.getByRole('textbox', { name: '情况' }).fill(PIT.words);
   await page.getByRole('textbox', { name: '坐标或网格代码' }).fill(where);
+  await page.getByText('更多条件').click();
   await page.getByRole('searchbox', { name: '搜管理事项' }).fill('道路破损');
   await page.getByRole('radiogroup', { name: '管理事项' }).getByRole('radio').first().click();
   await press(page, '看会派到哪里');

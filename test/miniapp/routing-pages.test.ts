@@ -1,10 +1,10 @@
 import type { ProposalView, ReplayView, RouteExplanation } from '../../shared/routing/routing-api';
 import type { ApiResult } from '../../miniapp/src/api/client';
-import { EMPTY_EXPLAIN, explainBody, missingToExplain, placeText, typedPlace } from '../../miniapp/src/features/routing/explain-draft';
+import { conditionWords, EMPTY_EXPLAIN, explainBody, missingToExplain, placeText, typedPlace } from '../../miniapp/src/features/routing/explain-draft';
 import { explainModel, isOutdated } from '../../miniapp/src/features/routing/explain-model';
 import { percentWords } from '../../miniapp/src/features/routing/percent-words';
 import { casesOf, decisionWords, evidenceWords, missingToDecide } from '../../miniapp/src/features/routing/proposal-words';
-import { emptyReplay, missingToReplay, usualPeriods } from '../../miniapp/src/features/routing/replay-draft';
+import { emptyReplay, intentionOf, missingToReplay, usualPeriods } from '../../miniapp/src/features/routing/replay-draft';
 import { replayModel } from '../../miniapp/src/features/routing/replay-model';
 import { moveLines, progressOf, progressWords, replayFigures } from '../../miniapp/src/features/routing/replay-words';
 import { chainLines } from '../../miniapp/src/features/routing/route-words';
@@ -91,6 +91,11 @@ describe('试问', () => {
     expect(explainBody({ ...EMPTY_EXPLAIN, text: '噪声', where: '121.5, 29.8', at: '2026-11-23T22:30', source: 'hotline' })).toEqual({ text: '噪声', place: { longitude: 121.5, latitude: 29.8, datum: 'gcj02', origin: 'hand' }, at: '2026-11-23T22:30:00+08:00', source: 'hotline' });
   });
 
+  test('what else decides is said while it is folded away', () => {
+    expect(conditionWords(EMPTY_EXPLAIN, undefined)).toBe('事项由系统理解 · 市民上报 · 现在');
+    expect(conditionWords({ ...EMPTY_EXPLAIN, source: 'hotline', at: '2026-11-23T22:30', assetId: '33021201010370001' }, '路灯')).toBe('路灯 · 热线 · 2026-11-23 22:30 · 部件 33021201010370001');
+  });
+
   test('the answer stays while another is asked for, a late one is dropped, and what changed since is known', async () => {
     const answers = [held<ApiResult<RouteExplanation>>(), held<ApiResult<RouteExplanation>>()];
     let asked = 0;
@@ -153,6 +158,7 @@ describe('试行', () => {
 
   test('its figures say how many move and whether the first dispatch is right more often', () => {
     expect(replayFigures(view()).map(({ value, note }) => [value, note])).toEqual([['30 件', '占 15%'], ['60%', '办结的 100 件中 60 件'], ['80%', '80 件，多 20 件']]);
+    expect(replayFigures(view())[2]).toMatchObject({ tone: 'green' });
     expect(replayFigures(view({ seen: 0, moved: 0, done: { all: 0, rightBefore: 0, rightAfter: 0 } })).map(({ value }) => value)).toEqual(['0 件', '—', '—']);
   });
 
@@ -199,6 +205,13 @@ describe('试行', () => {
     expect(asked).toBe(1);
     expect(model.get()).toEqual({});
   });
+});
+
+test('another sheet or period is another try, the same again is the same', () => {
+  const draft = { ...emptyReplay(NOW), file: { name: 'a.csv', size: 1, lastModified: 1 } as File };
+
+  expect(intentionOf({ ...draft })).toBe(intentionOf(draft));
+  expect(intentionOf({ ...draft, file: { name: 'a.csv', size: 1, lastModified: 2 } as File })).not.toBe(intentionOf(draft));
 });
 
 describe('the page of routing', () => {

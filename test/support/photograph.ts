@@ -144,6 +144,15 @@ async function ofRouting(shooting: Shooting): Promise<void> {
   await opens('proposals');
   await sees(page, '已决定');
   await shoot(shooting, page, 'desk-proposals');
+  const accept = page.getByRole('button', { name: '采纳', exact: true }).first();
+  if (await accept.isVisible()) {   // a city at an address may have no proposals
+    await accept.click();
+    await shoot(shooting, page, 'desk-proposal-accept');
+    await page.getByRole('region', { name: '等人决定' }).getByRole('button', { name: /^\d{6}-/ }).first().click();
+    await page.getByText('逐级说明和可选单位').click();
+    await page.getByText('以往类似案件由谁办').scrollIntoViewIfNeeded();
+    await shoot(shooting, page, 'desk-case-route');
+  }
   await opens('explain');
   await page.getByRole('textbox', { name: '情况' }).fill(REPORT.text);
   await page.getByRole('textbox', { name: '坐标或网格代码' }).fill('121.5543, 29.8715');

@@ -1,6 +1,7 @@
 import type { ReportSource } from '../../../../shared/city/city';
 import type { LngLat } from '../../../../shared/geo/place';
 import type { ExplainRequest } from '../../../../shared/routing/routing-api';
+import { sourceWords } from '../case/source-words';
 
 /** A report that is only thought of, as it is written on the page. */
 export interface ExplainDraft {
@@ -53,6 +54,11 @@ export function missingToExplain({ text, where, assetId }: ExplainDraft): string
   if (kind === 'none') return '请在地图上点出位置';
   if (kind === 'wrong') return '位置请写成“经度, 纬度”或 15 位网格代码';
   return assetId.trim() === '' || ASSET.test(assetId.trim()) ? undefined : '部件标识码应是 16 或 17 位数字';
+}
+
+/** What else was said, as it stands while it is folded away. */
+export function conditionWords({ source, at, assetId }: ExplainDraft, matterName: string | undefined): string {
+  return [matterName ?? '事项由系统理解', sourceWords(source), at === '' ? '现在' : at.replace('T', ' '), assetId.trim() && `部件 ${assetId.trim()}`].filter(Boolean).join(' · ');
 }
 
 /** What is asked of the server. */

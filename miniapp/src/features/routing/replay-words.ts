@@ -24,14 +24,23 @@ export function progressWords({ seen, total, state }: Pick<ReplayView, 'seen' | 
   return state === 'done' ? `看完 ${seen} 件` : `已看 ${seen} / ${total} 件`;
 }
 
+export interface ReplayFigure {
+  readonly name: string;
+  readonly value: string;
+  readonly note: string;
+  /** Better or worse than now. */
+  readonly tone?: 'green' | 'red';
+}
+
 /** The three figures one asks for: how many would go elsewhere, and whether the first dispatch would be right more often. */
-export function replayFigures({ seen, moved, done }: Pick<ReplayView, 'seen' | 'moved' | 'done'>): readonly { readonly name: string; readonly value: string; readonly note: string }[] {
+export function replayFigures({ seen, moved, done }: Pick<ReplayView, 'seen' | 'moved' | 'done'>): readonly ReplayFigure[] {
+  const change = done.rightAfter - done.rightBefore;
   const right = (count: number) => (done.all === 0 ? '—' : percentWords(count / done.all));
   const basis = done.all === 0 ? '这段时间还没有办结的案件' : `办结的 ${done.all} 件中`;
   return [
     { name: '会改派', value: `${moved} 件`, note: seen === 0 ? '这段时间没有案件' : `占 ${percentWords(moved / seen)}` },
     { name: '现在的表一次派对', value: right(done.rightBefore), note: done.all === 0 ? basis : `${basis} ${done.rightBefore} 件` },
-    { name: '新表一次派对', value: right(done.rightAfter), note: done.all === 0 ? basis : `${done.rightAfter} 件，${changeWords(done.rightAfter - done.rightBefore)}` },
+    { name: '新表一次派对', value: right(done.rightAfter), note: done.all === 0 ? basis : `${done.rightAfter} 件，${changeWords(change)}`, ...(change !== 0 && { tone: change > 0 ? 'green' as const : 'red' as const }) },
   ];
 }
 

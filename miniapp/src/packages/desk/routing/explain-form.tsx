@@ -8,7 +8,7 @@ import { sourceWords } from '../../../features/case/source-words';
 import { without } from '../../../features/model/without';
 import { apiOverviewSource } from '../../../features/overview/overview-source';
 import { useCellsNear } from '../../../features/overview/use-cells-near';
-import { missingToExplain, placeText, typedPlace, type ExplainDraft } from '../../../features/routing/explain-draft';
+import { conditionWords, missingToExplain, placeText, typedPlace, type ExplainDraft } from '../../../features/routing/explain-draft';
 import { MatterPicker } from '../cases/matter-picker';
 import { useDeskTools } from '../desk-context';
 import { DeskButton } from '../parts/desk-button';
@@ -28,6 +28,7 @@ const MAP_HEIGHT = 240;
 /** A report that is only thought of: what, where, and what else may decide. */
 export function ExplainForm({ draft, isAsking, cellCode, onChange, onAsk }: ExplainFormProps) {
   const { city } = useDeskTools();
+  const matters = city.data?.matters ?? [];
   const missing = missingToExplain(draft);
   return (
     <form
@@ -36,9 +37,14 @@ export function ExplainForm({ draft, isAsking, cellCode, onChange, onAsk }: Expl
     >
       <label className="desk-field"><span className="desk-label">情况</span><textarea className="desk-input desk-textarea" rows={2} maxLength={TEXT_MAX} placeholder="例如：西门口的路灯不亮" value={draft.text} onChange={(event) => onChange({ ...draft, text: event.target.value })} /></label>
       <PlaceField draft={draft} cellCode={cellCode} onChange={onChange} />
-      <MatterPicker matters={city.data?.matters ?? []} guesses={[]} matterId={draft.matterId} conditionId={undefined} withConditions={false} onChange={({ matterId }) => onChange({ ...draft, matterId })} />
-      {draft.matterId === undefined ? <p className="desk-note">不选事项，就由系统从情况里理解。</p> : <div><button type="button" className="desk-link" onClick={() => onChange(without(draft, 'matterId'))}>不指定事项，由系统理解</button></div>}
-      <details className="desk-fold"><summary className="desk-link">来源、时间、部件</summary><MoreFields draft={draft} onChange={onChange} /></details>
+      <details className="desk-fold">
+        <summary><span className="desk-link">更多条件</span><span className="desk-second"> {conditionWords(draft, matters.find(({ id }) => id === draft.matterId)?.name)}</span></summary>
+        <div className="desk-ask-form">
+          <MatterPicker matters={matters} guesses={[]} matterId={draft.matterId} conditionId={undefined} withConditions={false} onChange={({ matterId }) => onChange({ ...draft, matterId })} />
+          {draft.matterId === undefined ? null : <div><button type="button" className="desk-link" onClick={() => onChange(without(draft, 'matterId'))}>不指定事项，由系统理解</button></div>}
+          <MoreFields draft={draft} onChange={onChange} />
+        </div>
+      </details>
       <div className="desk-ask-foot">
         <DeskButton tone="primary" isBusy={isAsking} disabledReason={missing} onPress={onAsk}>看会派到哪里</DeskButton>
         <span className="desk-second">{missing ?? '只是试问：不保存，不派单，不通知任何人'}</span>

@@ -10,6 +10,12 @@ import { ExplainForm } from './explain-form';
 
 const CELL_DIGITS = 15;
 
+/** The answer is read next; where it stands below the form it comes up. */
+function lookAt(heading: HTMLElement | null): void {
+  heading?.focus({ preventScroll: true });
+  if ((heading?.getBoundingClientRect().top ?? 0) > window.innerHeight / 2) heading?.closest('section')?.scrollIntoView({ block: 'start' });
+}
+
 /** 试问: where a report would go and why. Nothing is kept. */
 export function ExplainPage() {
   const { signIn } = useDeskTools();
@@ -18,7 +24,7 @@ export function ExplainPage() {
   const [draft, setDraft] = useState(EMPTY_EXPLAIN);
   const { answer, problem, isAsking } = state;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => { if (answer) heading.current?.focus(); }, [answer]);
+  useEffect(() => { if (answer) lookAt(heading.current); }, [answer]);
   const place = typedPlace(draft.where);
   const cellCode = answer?.areaCodes.find(({ length }) => length === CELL_DIGITS);
   return (

@@ -26,14 +26,14 @@ export function ReplayForm({ onStarted }: { readonly onStarted: OnStarted }) {
   );
   return (
     <section className="desk-card desk-page-narrow" aria-label="试行">
-      <div className="desk-card-head"><h2>拿改好的表试一试</h2><span className="desk-note">用过去的案件重新派一遍，不发布，也不改任何案件</span></div>
+      <div className="desk-card-head"><h2>拿改好的表试一试</h2><DeskButton onPress={() => void save()}>下载现在的{label}</DeskButton></div>
+      <p className="desk-second">用过去的案件重新派一遍，看会变多少；不发布，也不改任何案件。</p>
       <div className="desk-ask-form">
         <div className="desk-dates">
           <label className="desk-field"><span className="desk-label">试哪张表</span>
             <select className="desk-input" value={draft.table} onChange={(event) => setDraft({ ...emptyReplay(now, event.target.value as ReplayedTable), from: draft.from, until: draft.until })}>{REPLAYED_TABLES.map((table) => <option key={table} value={table}>{TABLES[table].label}</option>)}</select>
           </label>
           <div className="desk-field"><span className="desk-label">改好的整张表</span><SheetInput key={draft.table} isBusy={false} onChosen={(file) => setDraft({ ...draft, file })} /></div>
-          <div className="desk-field"><span className="desk-label">还没有改</span><DeskButton tone="bare" onPress={() => void save()}>下载现在的{label}</DeskButton></div>
         </div>
         <div className="desk-dates">
           {date('from', '案件从')}{date('until', '到')}

@@ -13,6 +13,8 @@ import { ReplayExamples } from './replay-examples';
 import { ReplayMoves } from './replay-moves';
 import type { RoutingPageProps } from './routing-view';
 
+const SHAPES = { green: '●', red: '■' } as const;
+
 interface ReplayResultProps extends Pick<RoutingPageProps, 'onGo' | 'onOpenCase'> {
   readonly id: string;
   readonly table: ReplayedTable;
@@ -31,7 +33,7 @@ export function ReplayResult({ id, table, onGo, onOpenCase, onAnew }: ReplayResu
       <section className="desk-card" aria-label="试行结果">
         <div className="desk-card-head"><h2>{TABLES[table].label}试行</h2><span className="desk-second">{view.from} 至 {view.until} 的案件</span><span className="desk-push" /><DeskButton onPress={onAnew}>再试一张</DeskButton></div>
         <Progress view={view} />
-        <dl className="desk-figures">{replayFigures(view).map(({ name, value, note }) => <div key={name}><dt className="desk-note">{name}</dt><dd className="desk-health-value">{value}</dd><dd className="desk-note">{note}</dd></div>)}</dl>
+        <dl className="desk-figures">{replayFigures(view).map(({ name, value, note, tone }) => <div key={name}><dt className="desk-note">{name}</dt><dd className="desk-health-value">{value}</dd><dd className={tone ? `desk-tone-${tone}` : 'desk-note'}>{tone ? <span className="desk-shape" aria-hidden="true">{SHAPES[tone]}</span> : null}{note}</dd></div>)}</dl>
         {view.state === 'done' ? <Publish table={table} onGo={onGo} /> : null}
       </section>
       <Changes key={view.state} view={view} onOpenCase={onOpenCase} />
@@ -41,6 +43,7 @@ export function ReplayResult({ id, table, onGo, onOpenCase, onAnew }: ReplayResu
 
 function Progress({ view }: { readonly view: ReplayView }) {
   if (view.state === 'failed') return <p className="desk-form-problem" role="alert">{view.words ?? progressWords(view)}</p>;
+  if (view.state === 'done') return <p className="desk-second" role="status">{progressWords(view)}</p>;
   const share = Math.round(progressOf(view) * 100);
   return (
     <div className="desk-progress">
