@@ -127,8 +127,9 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
   const alerts = alertStore(db);
   const notices = noticeStore(db);
   const numbers = numberBlocks(db);
-  const accounts = await openAccounts(context);
-  const deputies = await openDeputies(context);
+  const lookAtPages = (): void => { void pages.look(); };   // whose rights changed: his open pages follow at once
+  const accounts = await openAccounts(context, lookAtPages);
+  const deputies = await openDeputies(context, lookAtPages);
   const shifts = openShifts(context, deputies.workOf);
   const maker = photoMaker(context, photos);
   const districtCodes = city.districts.map(({ code }) => code);
@@ -145,8 +146,8 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
     wholeCase: (caseFile) => cases.records.whole(caseFile),
     actOnCase: (input) => actOnCase(acting, input),
   };
-  const gate = { personOf: accounts.personOf, reportOf: reportOfReceipt(context, reports) };
-  const pages = openPages(gate, clock, (unitId) => city.unitById.get(unitId)?.name);
+  const gate = { personOf: accounts.personOf, holderOf: accounts.holderOf, standsFor: deputies.standsFor, reportOf: reportOfReceipt(context, reports) };
+  const pages = openPages(gate, context, (unitId) => city.unitById.get(unitId)?.name);
 
   const chat = openChatInbox(context);
   const clues = clueWorker(context, { inbox: chat.messages, say: chat.say, receiveReport: (received) => receiveReport(house, received), addTo: (addition) => addLate(house, addition) });
@@ -232,7 +233,7 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
       connected: () => ({ ...pages.connected(), bot: settings.bot === 'off' ? 'off' : chat.socket.connected() > 0 ? 'online' : 'offline' }),
     }),
     ...accountRoutes(accounts),
-    ...peopleRoutes(openPeople(context, live, deputies), accounts),
+    ...peopleRoutes(openPeople(context, live, deputies, lookAtPages), accounts),
     ...rosterRoutes(context, shifts, deputies),
     ...healthRoutes(context, platformChecks(context)),
   ];

@@ -29,8 +29,12 @@ export interface Deputies {
   stop(): void;
 }
 
-/** Opens the deputies of a city; other processes' are known within two seconds. */
-export async function openDeputies({ db, city, clock, log }: Pick<ServerContext, 'db' | 'city' | 'clock' | 'log'>): Promise<Deputies> {
+/**
+ * Opens the deputies of a city; other processes' are known within two seconds.
+ *
+ * @param onChanged called when somebody's work was given over or back here
+ */
+export async function openDeputies({ db, city, clock, log }: Pick<ServerContext, 'db' | 'city' | 'clock' | 'log'>, onChanged: () => void = () => undefined): Promise<Deputies> {
   const store = deputyStore(db);
   let rows: readonly DeputyRow[] = [];
   const absences = () => rows.map(absenceOf);
@@ -57,6 +61,7 @@ export async function openDeputies({ db, city, clock, log }: Pick<ServerContext,
       };
       const isNew = await store.insert(row);
       await look();
+      onChanged();
       return isNew ? row : sameAsBefore(await store.byId(row._id), row);
     },
     end: async (by, id) => {
@@ -66,6 +71,7 @@ export async function openDeputies({ db, city, clock, log }: Pick<ServerContext,
       if (!maySetFor(by, person)) throw new Refused('wrong-role', '只能结束自己、本单位或本区域人员的代班');
       const ended = await store.end(id, clock.now(), { id: by.id, name: by.name });
       await look();
+      onChanged();
       return ended ?? row;
     },
     start: () => { timer ??= setInterval(beat, LOOK_EVERY_MS).unref(); },

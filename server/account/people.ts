@@ -30,8 +30,12 @@ export interface People {
   changeUnit(by: Person, id: string, request: Omit<UnitRequest, 'id'>, key: string): Promise<Unit>;
 }
 
-/** Opens them over the live city. */
-export function openPeople({ city, clock }: Pick<ServerContext, 'city' | 'clock'>, live: LiveCity, deputies: Pick<Deputies, 'runningOf'>): People {
+/**
+ * Opens them over the live city.
+ *
+ * @param onChanged called when somebody's row was changed here
+ */
+export function openPeople({ city, clock }: Pick<ServerContext, 'city' | 'clock'>, live: LiveCity, deputies: Pick<Deputies, 'runningOf'>, onChanged: () => void = () => undefined): People {
   const byId = (id: string): Person => {
     const person = peopleIndex(city.people).byId.get(id);
     if (person === undefined) throw new Refused('not-found', '没有这个人');
@@ -68,6 +72,7 @@ export function openPeople({ city, clock }: Pick<ServerContext, 'city' | 'clock'
       const before = byId(id);
       if (compareRows('people', [before], [changed(before, request)]).set.length === 0) return before;
       await publishTable(live, clock, { table: 'people', by, key, words: changeWords(before.name, request), content: { id, request }, become: (rows) => ({ rows: (rows as readonly Person[]).map((row) => (row.id === id ? changed(row, request) : row)) }) });
+      onChanged();
       return byId(id);
     },
     addUnit: async (by, request, key) => {

@@ -26,12 +26,18 @@ export interface Accounts {
   giveOneTimePassword(person: Person, by: Person, key: string): Promise<OneTimePasswordView>;
   /** Who holds this token, and until when; prolongs his session. */
   personOf(token: string): Promise<{ readonly person: Person; readonly expiresAt: Date } | undefined>;
+  /** Who holds this token, without prolonging his session. */
+  holderOf(token: string): Promise<Person | undefined>;
   view(token: string): Promise<SessionView>;
   signOut(token: string): Promise<void>;
 }
 
-/** Staff accounts of the city: people with passwords of their own, and demo people who share one. */
-export async function openAccounts(context: Pick<ServerContext, 'db' | 'city' | 'clock' | 'settings' | 'sign'>): Promise<Accounts> {
+/**
+ * Staff accounts of the city: people with passwords of their own, and demo people who share one.
+ *
+ * @param onEnded called when sessions were ended here
+ */
+export async function openAccounts(context: Pick<ServerContext, 'db' | 'city' | 'clock' | 'settings' | 'sign'>, onEnded: () => void = () => undefined): Promise<Accounts> {
   const { city, clock } = context;
   const store = sessionStore(context.db);
   const credentials = credentialStore(context.db);
@@ -43,13 +49,18 @@ export async function openAccounts(context: Pick<ServerContext, 'db' | 'city' | 
     return viewOf(person, city, expiresAt, await store.open(person.id, now, expiresAt));
   }
 
-  async function findSession(token: string): Promise<{ person: Person; expiresAt: Date } | undefined> {
-    const now = clock.now();
-    const session = await store.find(token, now);
+  async function held(token: string): Promise<{ person: Person; expiresAt: Date } | undefined> {
+    const session = await store.find(token, clock.now());
     const person = session === undefined ? undefined : peopleIndex(city.people).byId.get(session.personId);
-    if (session === undefined || person === undefined || !isActive(person)) return undefined;
-    const expiresAt = new Date(now.getTime() + IDLE_MS);
-    if (expiresAt.getTime() - session.expiresAt.getTime() < PROLONG_AFTER_MS) return { person, expiresAt: session.expiresAt };
+    return session === undefined || person === undefined || !isActive(person) ? undefined : { person, expiresAt: session.expiresAt };
+  }
+
+  async function findSession(token: string): Promise<{ person: Person; expiresAt: Date } | undefined> {
+    const found = await held(token);
+    if (found === undefined) return undefined;
+    const { person } = found;
+    const expiresAt = new Date(clock.now().getTime() + IDLE_MS);
+    if (expiresAt.getTime() - found.expiresAt.getTime() < PROLONG_AFTER_MS) return found;
     await store.prolong(token, expiresAt);
     return { person, expiresAt };
   }
@@ -68,6 +79,7 @@ export async function openAccounts(context: Pick<ServerContext, 'db' | 'city' | 
       const fault = passwordFault(newPassword, { account, before: password });
       if (fault !== undefined) throw new Refused('weak-password', fault, [{ path: 'newPassword', message: fault }]);
       await store.closeAll(person.id);
+      onEnded();
       await credentials.set({ _id: person.id, schemaVersion: 1, hash: await hashPassword(newPassword), setAt: clock.now(), setBy: person.id });
       return opened(person);
     },
@@ -76,15 +88,20 @@ export async function openAccounts(context: Pick<ServerContext, 'db' | 'city' | 
       const oneTimeUntil = new Date(clock.now().getTime() + ONE_TIME_MS);
       await credentials.set({ _id: person.id, schemaVersion: 1, hash: await hashPassword(oneTimePassword), oneTimeUntil, setAt: clock.now(), setBy: by.id });
       await Promise.all([store.closeAll(person.id), store.forgetFailures(person.account)]);
+      onEnded();
       return { account: person.account, oneTimePassword, expiresAt: oneTimeUntil.toISOString() };
     },
     personOf: findSession,
+    holderOf: async (token) => (await held(token))?.person,
     view: async (token) => {
       const found = await findSession(token);
       if (found === undefined) throw new Refused('session-expired', '登录已过期，请重新登录');
       return viewOf(found.person, city, found.expiresAt);
     },
-    signOut: (token) => store.close(token),
+    signOut: async (token) => {
+      await store.close(token);
+      onEnded();
+    },
   };
 }
 

@@ -12,7 +12,7 @@ const auth = z.object({
 
 export interface Handshake {
   readonly person?: Person;
-  readonly expiresAt?: Date;
+  readonly token?: string;
   readonly reportIds: readonly string[];
 }
 
@@ -33,5 +33,5 @@ export async function pageHandshake(gate: SocketGate, given: unknown, now: Date)
   }
   const session = await gate.personOf(token);
   if (session === undefined || session.expiresAt <= now) throw new Error('session-expired');
-  return { ...session, reportIds };
+  return { person: session.person, token, reportIds };
 }

@@ -4,21 +4,24 @@ import type { Person } from '../../shared/city/city';
 import type { Changed } from '../../shared/case/case-api';
 import { EVENT_TYPES } from '../../shared/event';
 import type { Subscriber } from '../outbox/subscriber';
-import type { Clock } from '../platform/clock';
-import { scopeOf } from '../platform/scope';
-import type { Scope } from '../platform/context';
+import type { ServerContext } from '../platform/context';
 import { pageHandshake, type Handshake } from './page-handshake';
+import { followRights, roomsFor } from './page-rights';
 import { changesByRoom } from './rooms';
 
 const PING = { everyMs: 25_000, timeoutMs: 20_000 } as const;
 const MESSAGE_BYTES_MAX = 100_000;
-/** A node timer counts no further. */
-const TIMER_MAX_MS = 2 ** 31 - 1;
+/** Rights that changed elsewhere are known after so long; here at once. */
+const LOOK_EVERY_MS = 1_000;
 
 /** What the socket asks of other stages; handed in by app.ts. */
 export interface SocketGate {
   /** Who holds this token, and until when. */
   personOf(token: string): Promise<{ readonly person: Person; readonly expiresAt: Date } | undefined>;
+  /** Who holds this token now; looking does not prolong his session. */
+  holderOf(token: string): Promise<Person | undefined>;
+  /** Absent colleagues whose work he does now. */
+  standsFor(personId: string): readonly Person[];
   /** The report this receipt belongs to, when the secret is right. */
   reportOf(receiptNo: string, secret: string): Promise<string | undefined>;
 }
@@ -36,27 +39,24 @@ export interface Pages {
   /** Says that something changed to who may see it. */
   readonly subscriber: Subscriber;
   connected(): { readonly pages: number; readonly people: readonly ConnectedPerson[] };
-  /** After signing out. */
-  dropPerson(personId: string): void;
+  /** Brings open pages in step with what their readers may see now, and closes those of whom nobody is signed in any more. */
+  look(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Live news for pages: ids and times only, the page reads again and rights are checked when it reads. */
-export function openPages(gate: SocketGate, clock: Clock, unitNameOf: (unitId: string) => string | undefined): Pages {
+export function openPages(gate: SocketGate, { clock, log }: Pick<ServerContext, 'clock' | 'log'>, unitNameOf: (unitId: string) => string | undefined): Pages {
   let io: Server | undefined;
+  let timer: NodeJS.Timeout | undefined;
   const people = new Map<string, ConnectedPerson>();
 
   function welcome(socket: Socket): void {
-    const { person, expiresAt, reportIds } = socket.data as Handshake;
+    const { person, reportIds } = socket.data as Handshake;
     for (const reportId of reportIds) void socket.join(`receipt:${reportId}`);
     if (person === undefined) return;
-    void socket.join([roomOf(scopeOf(person)), `person:${person.id}`]);
+    void socket.join([...roomsFor(person, gate.standsFor(person.id))]);
     people.set(socket.id, connectedPerson(person, clock.now(), unitNameOf));
-    const timer = expiresAt && setTimeout(() => socket.disconnect(true), Math.min(TIMER_MAX_MS, expiresAt.getTime() - clock.now().getTime()));
-    socket.on('disconnect', () => {
-      clearTimeout(timer);
-      people.delete(socket.id);
-    });
+    socket.on('disconnect', () => people.delete(socket.id));
   }
 
   function tell(events: Parameters<NonNullable<Subscriber['tellMany']>>[0]): void {
@@ -64,6 +64,14 @@ export function openPages(gate: SocketGate, clock: Clock, unitNameOf: (unitId: s
     if (io === undefined || rooms === undefined || rooms.size === 0) return;
     for (const [room, changes] of changesByRoom(events, (name) => rooms.has(name))) {
       for (const changed of changes) io.to(room).emit('changed', changed satisfies Changed);
+    }
+  }
+
+  async function look(): Promise<void> {
+    try {
+      if (io !== undefined) await followRights(io.of('/').sockets.values(), gate);
+    } catch (fault) {
+      log.warn({ fault: fault instanceof Error ? fault.message : String(fault) }, 'rights of open pages not read; tried again in a second');
     }
   }
 
@@ -77,6 +85,7 @@ export function openPages(gate: SocketGate, clock: Clock, unitNameOf: (unitId: s
         }, next);
       });
       io.of('/').on('connection', welcome);
+      timer = setInterval(() => { void look(); }, LOOK_EVERY_MS).unref();
       return io;
     },
     subscriber: {
@@ -86,14 +95,12 @@ export function openPages(gate: SocketGate, clock: Clock, unitNameOf: (unitId: s
       tellMany: async (events) => tell(events),
     },
     connected: () => ({ pages: io?.of('/').sockets.size ?? 0, people: [...people.values()] }),
-    dropPerson: (personId) => { io?.in(`person:${personId}`).disconnectSockets(true); },
-    close: async () => { await io?.close(); },
+    look,
+    close: async () => {
+      clearInterval(timer);
+      await io?.close();
+    },
   };
-}
-
-function roomOf(scope: Scope): string {
-  if (scope.kind === 'unit') return `unit:${scope.unitId}`;
-  return scope.kind === 'area' ? `area:${scope.divisionCode}` : 'city';
 }
 
 function connectedPerson({ name, role, unitId }: Person, since: Date, unitNameOf: (unitId: string) => string | undefined): ConnectedPerson {
