@@ -45,8 +45,8 @@ const plan = z.strictObject({
 const contractorRow = z.strictObject({ id, name, divisionCode: code, phone: optional });
 
 /**
- * How a city works its cases: what its folder says, and the usual where it says nothing.
- * `process.json`, `joint-templates.json`, `emergency-plans.json` and `contractors.csv` may each be left out; the demo's contractors stand in `demo/`.
+ * How a city works its cases: what its folder says, and the usual where it says nothing; `process.json` holds what is otherwise here, down to a single limit.
+ * It, `joint-templates.json`, `emergency-plans.json` and `contractors.csv` may each be left out; the demo's contractors stand in `demo/`.
  *
  * @throws {Error} one, naming file and field
  */
@@ -58,7 +58,7 @@ export function loadProcess(folder: string, isDemo: boolean, city: Known): CityP
     stageLimits: { ...DEFAULT_PROCESS.stageLimits, ...given(stageLimits) },
     levelLimits: { ...DEFAULT_PROCESS.levelLimits, ...given(levelLimits) },
     whistleLimits: { ...DEFAULT_PROCESS.whistleLimits, ...given(whistleLimits) },
-    jointTemplates: templatesOf(folder, city) ?? DEFAULT_PROCESS.jointTemplates,
+    jointTemplates: templatesOf(folder, city) ?? [],
     emergencyPlans: plansOf(folder, city) ?? [],
     contractors: contractorsOf(folder, isDemo, city),
   };

@@ -84,7 +84,7 @@ export interface CityProcess {
 
 const minutes = (amount: number): Limit => ({ amount: amount / 60, unit: 'urgentHour' });
 
-/** What a city gets that says nothing else. Stage limits: domain note §3.4 †; levels, ladder, whistle and windows are ours (CONTRIBUTING, decisions). */
+/** The usual, and the one place where it stands: a city's folder says what it does otherwise. Templates, firms and plans name its own classes, units and divisions, so nothing is usual there. Stage limits: domain note §3.4 †; levels, ladder, whistle and windows are ours (CONTRIBUTING, decisions). */
 export const DEFAULT_PROCESS: CityProcess = {
   stageLimits: {
     filing: minutes(15), verify: minutes(30), dispatch: minutes(15), recheck: minutes(120), closing: minutes(15),
@@ -105,24 +105,7 @@ export const DEFAULT_PROCESS: CityProcess = {
   reopenWithinDays: 15,
   extensionsMax: 2,
   suspendDaysMax: 365,
-  jointTemplates: [
-    {
-      id: 'noise', name: '娱乐场所噪声扰民一件事', matterIds: ['matter:06028'],
-      tasks: [
-        { title: '现场劝导，查处经营噪声', isRequired: true, limit: { amount: 1, unit: 'workDay' }, matterId: 'matter:06028' },
-        { title: '核查证照与经营范围', isRequired: true, limit: { amount: 2, unit: 'workDay' }, matterId: 'matter:09015' },
-        { title: '检查装修与门窗隔声', isRequired: false, limit: { amount: 3, unit: 'workDay' }, matterId: 'matter:06002' },
-      ],
-    },
-    {
-      id: 'fume', name: '餐饮油烟扰民一件事', matterIds: ['matter:06027'],
-      tasks: [
-        { title: '检查油烟净化设施，责令整改', isRequired: true, limit: { amount: 2, unit: 'workDay' }, matterId: 'matter:06027' },
-        { title: '核查食品经营许可', isRequired: true, limit: { amount: 2, unit: 'workDay' }, matterId: 'matter:09015' },
-        { title: '协调物业与居民', isRequired: false, limit: { amount: 3, unit: 'workDay' }, matterId: 'matter:06027' },
-      ],
-    },
-  ],
+  jointTemplates: [],
   contractors: [],
   emergencyPlans: [],
 };

@@ -15,13 +15,14 @@ const PLAN = { id: 'flood', name: '防汛', matterIds: ['matter:9'], autoFileFro
 const TEMPLATE = { id: 'noise', name: '噪声', matterIds: ['matter:06028'], tasks: [{ title: '劝导', isRequired: true, limit: { amount: 1, unit: 'workDay' }, matterId: 'matter:06028' }] };
 
 describe('how a city works its cases', () => {
-  test('stands in the demo city\'s files: limits, two joint templates, two emergency plans, three contractors marked as demo', () => {
+  test('is the usual in the demo city, with what its files name: two joint templates, two emergency plans, three contractors marked as demo', () => {
     const { process } = city;
 
-    expect(process.stageLimits).toEqual(DEFAULT_PROCESS.stageLimits);
-    expect(process.jointTemplates).toEqual(DEFAULT_PROCESS.jointTemplates);
-    expect(process.emergencyPlans.map(({ name, roster }) => [name, roster.length])).toEqual([['台风防汛', 12], ['雨雪冰冻', 10]]);
-    expect(process.contractors.map(({ name, isDemo }) => [name.startsWith('演示'), isDemo])).toEqual([[true, true], [true, true], [true, true]]);
+    const { jointTemplates, emergencyPlans, contractors, ...usual } = process;
+    expect({ ...DEFAULT_PROCESS, ...usual }).toEqual(DEFAULT_PROCESS);
+    expect(jointTemplates.map(({ id, tasks }) => [id, tasks.length])).toEqual([['noise', 3], ['fume', 3]]);
+    expect(emergencyPlans.map(({ name, roster }) => [name, roster.length])).toEqual([['台风防汛', 12], ['雨雪冰冻', 10]]);
+    expect(contractors.map(({ name, isDemo }) => [name.startsWith('演示'), isDemo])).toEqual([[true, true], [true, true], [true, true]]);
   });
 
   test('names every district on each roster, so that no emergency leaves one out', () => {
@@ -39,8 +40,8 @@ describe('how a city works its cases', () => {
     expect(bare.process.emergencyPlans).toHaveLength(2);
   });
 
-  test('is the usual where a folder says nothing', () => {
-    expect(loadProcess(folder, true, city)).toEqual(DEFAULT_PROCESS);
+  test('is the usual where a folder says nothing, and then names no class of another city', () => {
+    expect(loadProcess(folder, true, { ...city, matters: [], matterById: new Map() })).toEqual({ ...DEFAULT_PROCESS, jointTemplates: [] });
   });
 
   test('is the usual save for what is said', () => {

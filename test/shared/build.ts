@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Actor, CaseFile } from '../../shared/case/case-file';
 import { applyChange } from '../../shared/case/change';
 import { decideAct, type CaseAct } from '../../shared/case/act';
 import { openCaseFile } from '../../shared/case/open-case';
 import type { CellShape, City, Division, Matter, Person, Role, Unit } from '../../shared/city/city';
-import { DEFAULT_PROCESS } from '../../shared/city/process';
+import { DEFAULT_PROCESS, type CityProcess } from '../../shared/city/process';
 import { cityLocator } from '../../shared/city/city-locator';
 import { placeFrom } from '../../shared/geo/datum';
 import type { LngLat, Place } from '../../shared/geo/place';
 import type { Report } from '../../shared/report/report';
 import { matterSuggester } from '../../shared/triage/suggest-matter';
 import { triage } from '../../shared/triage/triage';
+
+/** The usual, with the templates the demo city has. */
+export const PROCESS: CityProcess = { ...DEFAULT_PROCESS, jointTemplates: JSON.parse(readFileSync('config/city/ningbo/joint-templates.json', 'utf8')) as CityProcess['jointTemplates'] };
 
 /** An instant of the city: `2026-09-28 09:00`, UTC+8. */
 export const local = (words: string): Date => new Date(`${words.replace(' ', 'T')}:00+08:00`);
@@ -129,7 +133,7 @@ export function buildCity(over: Partial<City> = {}): City {
     people: PEOPLE,
     places: [], alertRules: [], devices: [], chatRooms: [],
     calendar: { holidays: new Set(['2026-10-01', '2026-10-02']), makeUpDays: new Set(), spans: [[480, 720], [840, 1080]] },
-    process: DEFAULT_PROCESS,
+    process: PROCESS,
     emergencies: [],
     autoFile: { sources: ['citizen', 'gridWorker', 'chat', 'device'], confidenceFrom: 0.6 },
   };

@@ -5,11 +5,10 @@ import { fireTimers } from '../../../shared/case/fire-timers';
 import { REPORTER } from '../../../shared/case/report-view';
 import { noticesOf, noticesOfEmergency } from '../../../shared/notice/notices';
 import type { NoticeDraft } from '../../../shared/notice/told';
-import { DEFAULT_PROCESS } from '../../../shared/city/process';
-import { actorOf, buildCity, CITY, hash, local, openedCase, PHOTO } from '../build';
+import { actorOf, buildCity, PROCESS, CITY, hash, local, openedCase, PHOTO } from '../build';
 
-const TOWN = buildCity({ process: { ...DEFAULT_PROCESS, contractors: [{ id: 'firm', name: '演示·保洁公司', divisionCode: '330200', isDemo: true }] } });
-const HAND_CLOSING = buildCity({ process: { ...DEFAULT_PROCESS, autoClose: false } });
+const TOWN = buildCity({ process: { ...PROCESS, contractors: [{ id: 'firm', name: '演示·保洁公司', divisionCode: '330200', isDemo: true }] } });
+const HAND_CLOSING = buildCity({ process: { ...PROCESS, autoClose: false } });
 
 const [acceptor, dispatcher, shift, leader] = [actorOf('accept-1'), actorOf('dispatch-1'), actorOf('shift-1'), actorOf('leader-1')];
 const [officer, handler, grid, street] = [actorOf('officer-lamps'), actorOf('handler-lamps'), actorOf('grid-1'), actorOf('street-1')];
