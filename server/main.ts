@@ -76,7 +76,7 @@ async function openContext(options: ServerOptions): Promise<{ readonly context: 
   const log = options.log ?? openLog(options.settings);
   const db = await connectDb({ uri: options.mongodbUri });
   const files = options.city ?? (await readCity(options.settings));
-  await migrate(db, MIGRATIONS, (words) => log.info(words));
+  await migrate(db, MIGRATIONS, (words) => log.info(words), async () => (await openLiveCity(db, files, log)).city);
   await buildIndexes(db, INDEXES);
   const clock = options.clock ?? systemClock;
   const live = await openLiveCity(db, files, log);

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { nativeCollection } from '../db';
 import { caseLists } from './case-lists';
 import type { Migration } from './migrate';
+import { nextTimers } from './next-timers';
 
 /** All migrations, oldest first. A released one is never changed; the next idea is a new row. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -25,6 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
     },
   },
   { id: '0003-case-lists', run: caseLists },
+  { id: '0004-next-timers', run: nextTimers },
 ];
 
 const INDEX_NOT_FOUND = 27;

@@ -1,11 +1,20 @@
 import type { Connection } from 'mongoose';
+import type { City } from '../../../shared/city/city';
 import { nativeCollection } from '../db';
+
+/** What a step may ask for. */
+export interface MigrationTools {
+  /** The city as it is now, published tables included; read only where a step needs it. */
+  readonly readCity: () => Promise<City>;
+  /** How far it is, in words: they go to the log, and who waits knows that the step is alive. Called at least every half minute. */
+  readonly say: (words: string) => Promise<void>;
+}
 
 /** One step from an older shape of the data to the next. It may be cut off in the middle, so it must stand being run again. */
 export interface Migration {
   /** Four digits and a name; they run in this order and once each. */
   readonly id: string;
-  run(db: Connection): Promise<void>;
+  run(db: Connection, tools: MigrationTools): Promise<void>;
 }
 
 interface MigrationRow {
@@ -22,7 +31,7 @@ const WAIT_MS = 250;
  *
  * @throws {Error} when the data is newer than this program
  */
-export async function migrate(db: Connection, migrations: readonly Migration[], log: (words: string) => void): Promise<void> {
+export async function migrate(db: Connection, migrations: readonly Migration[], log: (words: string) => void, readCity: MigrationTools['readCity']): Promise<void> {
   const rows = nativeCollection<MigrationRow>(db, 'migrations');
   await refuseNewerData(db, migrations);
   for (const migration of migrations) {
@@ -30,7 +39,11 @@ export async function migrate(db: Connection, migrations: readonly Migration[], 
       const isMine = await takeLease(db, migration.id);
       if (!isMine) { await new Promise((resolve) => setTimeout(resolve, WAIT_MS)); continue; }
       log(`migration ${migration.id}`);
-      await migration.run(db);
+      const say = async (words: string): Promise<void> => {
+        log(`migration ${migration.id}: ${words}`);
+        await rows.updateOne({ _id: migration.id }, [{ $set: { startedAt: '$$NOW' } }]);
+      };
+      await migration.run(db, { readCity, say });
       await rows.updateOne({ _id: migration.id }, [{ $set: { doneAt: '$$NOW' } }]);
     }
   }

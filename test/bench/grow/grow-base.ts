@@ -55,7 +55,7 @@ interface Made {
  * Cut off, it goes on behind the last thousand; finished, it does nothing. Indexes are built at the end.
  */
 export async function growBase(db: Connection, city: City, total: number, now: Date): Promise<Grown> {
-  await migrate(db, MIGRATIONS, () => undefined);
+  await migrate(db, MIGRATIONS, () => undefined, () => Promise.resolve(city));
   const progress = nativeCollection<Progress>(db, 'benchGrowth');
   const before = await progress.findOne({ _id: 'cases' });
   const first = before?.done ?? 0;

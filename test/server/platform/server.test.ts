@@ -46,19 +46,20 @@ describe('what every stage stands on', () => {
 
   test('a migration runs once, waits for its elder, and is made good after a cut', async () => {
     const runs: string[] = [];
+    const noCity = () => Promise.reject(new Error('not asked for'));
     let isCut = true;
     const list: Migration[] = [
       { id: '0001-a', run: async () => { runs.push('a'); } },
       { id: '0002-b', run: async () => { runs.push('b'); if (isCut) throw new Error('cut'); } },
     ];
 
-    await expect(migrate(db, list, () => undefined)).rejects.toThrow('cut');
+    await expect(migrate(db, list, () => undefined, noCity)).rejects.toThrow('cut');
     isCut = false;
     await db.collection<{ _id: string }>('migrations').updateOne({ _id: '0002-b' }, { $set: { startedAt: new Date(0) } });
-    await Promise.all([migrate(db, list, () => undefined), migrate(db, list, () => undefined)]);
+    await Promise.all([migrate(db, list, () => undefined, noCity), migrate(db, list, () => undefined, noCity)]);
 
     expect(runs).toEqual(['a', 'b', 'b']);
-    await expect(migrate(db, list.slice(0, 1), () => undefined)).rejects.toThrow('数据由更新的版本写成');
+    await expect(migrate(db, list.slice(0, 1), () => undefined, noCity)).rejects.toThrow('数据由更新的版本写成');
   });
 
   test('a file is there whole or not at all, and its name can lead nowhere else', async () => {
