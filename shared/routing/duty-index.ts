@@ -74,7 +74,8 @@ function classMap(duty: readonly DutyRow[]): ReadonlyMap<string, Territories> {
     const territories = byClass.get(classKey(row.kind, row.codePrefix)) ?? new Map<string, DutyRow[]>();
     byClass.set(classKey(row.kind, row.codePrefix), territories);
     const territory = territoryOf(row.divisionCode);
-    territories.set(territory, [...(territories.get(territory) ?? []), row]);
+    const rows = territories.get(territory);
+    if (rows === undefined) territories.set(territory, [row]); else rows.push(row);
   }
   return byClass;
 }
