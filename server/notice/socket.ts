@@ -67,11 +67,16 @@ export function openPages(gate: SocketGate, { clock, log }: Pick<ServerContext, 
     }
   }
 
+  let looks = 0;
+
   async function look(): Promise<void> {
+    looks += 1;
     try {
       if (io !== undefined) await followRights(io.of('/').sockets.values(), gate);
     } catch (fault) {
       log.warn({ fault: fault instanceof Error ? fault.message : String(fault) }, 'rights of open pages not read; tried again in a second');
+    } finally {
+      looks -= 1;
     }
   }
 
@@ -85,7 +90,7 @@ export function openPages(gate: SocketGate, { clock, log }: Pick<ServerContext, 
         }, next);
       });
       io.of('/').on('connection', welcome);
-      timer = setInterval(() => { void look(); }, LOOK_EVERY_MS).unref();
+      timer = setInterval(() => { if (looks === 0) void look(); }, LOOK_EVERY_MS).unref();   // a slow database is not asked twice at once
       return io;
     },
     subscriber: {

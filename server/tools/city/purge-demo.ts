@@ -24,7 +24,7 @@ const MARKED: readonly string[] = ['assets'];
 const DEMO = { isDemo: true } as const;
 
 const LABELS: Readonly<Record<string, string>> = {
-  reports: '上报', cases: '案件', events: '事件', deliveries: '推送', notices: '通知', photos: '照片记录', sessions: '登录', clues: '线索', alerts: '告警', assets: '部件',
+  reports: '上报', cases: '案件', caseRecords: '较早的办理记录', events: '事件', deliveries: '推送', notices: '通知', photos: '照片记录', sessions: '登录', clues: '线索', alerts: '告警', assets: '部件',
 };
 
 /** What belongs to the demo. Whatever was recorded while a city ran with demo people counts, as their marks are on it. */
