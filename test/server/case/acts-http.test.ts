@@ -1,13 +1,12 @@
 import type { BatchActAnswer, ActChoices, ContractorJob } from '../../../shared/case/acts-api';
 import type { ActRequest } from '../../../shared/case/act-request';
 import type { ApiRefusal, CaseDetail } from '../../../shared/case/case-api';
-import { DEFAULT_PROCESS } from '../../../shared/city/process';
 import type { EnforcementView } from '../../../shared/enforcement/enforcement-case';
 import { buildCity, CITY, WEST_GATE } from '../../shared/build';
 import { picture } from '../../support/picture';
 import { local, metresFrom, placeInput, startTown, type Staff, type Town } from '../../support/start-town';
 
-const PROCESS = { ...DEFAULT_PROCESS, contractors: [{ id: 'firm', name: '演示·施工队', divisionCode: '330212', isDemo: true }, { id: 'far', name: '演示·外区施工队', divisionCode: '330203', isDemo: true }] };
+const PROCESS = { ...CITY.process, contractors: [{ id: 'firm', name: '演示·施工队', divisionCode: '330212', isDemo: true }, { id: 'far', name: '演示·外区施工队', divisionCode: '330203', isDemo: true }] };
 const TOWN = buildCity({ process: PROCESS });
 
 let town: Town;
