@@ -11,7 +11,7 @@ import { checkCell, checkMatter, placeInCity } from './check-report';
 import type { House } from './receive-report';
 import type { WaitingDecision } from './report.store';
 
-const DECIDES: readonly Role[] = ['acceptor', 'dispatcher', 'operator'];
+const DECIDES: readonly Role[] = ['acceptor', 'dispatcher', 'shiftLeader', 'operator'];
 
 /**
  * Who may look after reports that wait: intake staff of the whole city, for a report without a place lies in no area.
