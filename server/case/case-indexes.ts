@@ -8,6 +8,7 @@ const DUE = { 'clock.dueAt': 1, openedAt: 1, no: 1 } as const;
 
 const WITH_CLOCK = { 'clock.dueAt': { $exists: true } };
 const OVER_TIME = { isOverdue: true };
+const SUPERVISED = { 'supervisions.0': { $exists: true } };
 
 const LISTS: readonly mongo.IndexDescription[] = [
   { key: { state: 1, ...NEWEST } },                                                                          // the city's lists and the overview
@@ -21,10 +22,12 @@ const LISTS: readonly mongo.IndexDescription[] = [
   { key: { areaCodes: 1, state: 1, ...DUE }, name: 'area_over_time', partialFilterExpression: OVER_TIME },
 ];
 
-/** Marks that few cases carry: all of them are read, whatever state and area. */
+/** Marks that few cases carry. */
 const MARKED: readonly mongo.IndexDescription[] = [
-  { key: DUE, name: 'supervised', partialFilterExpression: { 'supervisions.0': { $exists: true } } },         // 督办中
-  { key: DUE, name: 'backlog', partialFilterExpression: { isBacklog: true } },                               // 积案
+  { key: { state: 1, ...DUE }, name: 'city_supervised', partialFilterExpression: SUPERVISED },               // 督办中: closed ones stay supervised, so the state comes first
+  { key: { areaCodes: 1, state: 1, ...DUE }, name: 'area_supervised', partialFilterExpression: SUPERVISED },
+  { key: { unitIds: 1, state: 1, ...DUE }, name: 'unit_supervised', partialFilterExpression: SUPERVISED },
+  { key: { state: 1, ...DUE }, name: 'open_backlog', partialFilterExpression: { isBacklog: true } },         // 积案
   { key: { 'task.personId': 1, state: 1, ...NEWEST }, name: 'sent', partialFilterExpression: { 'task.personId': { $exists: true } } },   // tasks of who was sent, wherever they lie
   { key: NEWEST, name: 'requests_open', partialFilterExpression: { 'requests.status': 'open' } },            // 待审批
 ];
@@ -40,6 +43,9 @@ export const LIST_INDEXES = {
   due: { city: 'state_1_clock.dueAt_1_openedAt_1_no_1', area: 'area_due', unit: 'unitIds_1_state_1_clock.dueAt_1_openedAt_1_no_1' },
   overTime: { city: 'city_over_time', area: 'area_over_time', unit: 'unit_over_time' },
   words: 'searchTokens_1_openedAt_-1_no_-1',
+  supervised: { city: 'city_supervised', area: 'area_supervised', unit: 'unit_supervised' },
+  backlog: 'open_backlog',
+  requests: 'requests_open',
 } as const;
 
 const SEARCH: readonly mongo.IndexDescription[] = [

@@ -2,7 +2,7 @@ import type { mongo } from 'mongoose';
 import { z } from 'zod';
 import type { BoundedCount } from '../../shared/case/case-list-api';
 import type { CaseFile } from '../../shared/case/case-file';
-import { ROW_FIELDS, type CaseForRow } from '../../shared/case/case-view';
+import { ROW_PATHS, type CaseForRow } from '../../shared/case/case-view';
 import { isTooSlow } from '../platform/db';
 import { Refused } from '../platform/errors';
 import { listChoice, selectCases, type CaseSelection, type ListChoice, type ListReader } from './list-filter';
@@ -27,8 +27,8 @@ export interface CaseList {
   readonly nextCursor?: string;
 }
 
-/** Of guesses and photos a line shows the first. */
-const SHOWN = { ...Object.fromEntries(ROW_FIELDS.map((field) => [field, 1])), guesses: { $slice: 1 }, photoIds: { $slice: 1 } };
+/** Of photos a line shows the first. */
+const SHOWN = { ...Object.fromEntries(ROW_PATHS.map((path) => [path, 1])), photoIds: { $slice: 1 } };
 
 type Cases = mongo.Collection<CaseFile>;
 

@@ -53,11 +53,11 @@ const MARKS: Readonly<Record<QueueMark, mongo.Document>> = {
   request: { 'requests.status': 'open' },
 };
 
-/** Marks with an index of their own, and the order it gives. */
-const MARK_INDEXES: Readonly<Partial<Record<QueueMark, { readonly name: string; readonly order: ListOrder }>>> = {
-  supervised: { name: 'supervised', order: 'due' },
-  backlog: { name: 'backlog', order: 'due' },
-  request: { name: 'requests_open', order: 'newest' },
+/** Marks with indexes of their own, and the order those give. Who reads several areas at once goes through the city's. */
+const MARK_INDEXES: Readonly<Partial<Record<QueueMark, { readonly order: ListOrder; readonly of: (by: ListedBy) => string }>>> = {
+  supervised: { order: 'due', of: (by) => LIST_INDEXES.supervised[by] },
+  backlog: { order: 'due', of: () => LIST_INDEXES.backlog },
+  request: { order: 'newest', of: () => LIST_INDEXES.requests },
 };
 
 /** The cases of a list, their order, and the index that gives them so. */
@@ -113,7 +113,7 @@ function listedBy(kind: ReadScope['kind'], district: string | undefined, unitId:
 
 function indexOf({ by, order, mark }: { readonly by: ListedBy | 'several'; readonly order: ListOrder; readonly mark: QueueMark | undefined }, stretch?: Stretch['name']): string | undefined {
   const marked = mark === undefined ? undefined : MARK_INDEXES[mark];
-  if (marked !== undefined && (stretch === undefined || marked.order === order)) return marked.name;
+  if (marked !== undefined && (stretch === undefined || marked.order === order)) return marked.of(by === 'several' ? 'city' : by);
   if (by === 'several') return undefined;
   if (order === 'overTime' || (mark === 'overdue' && (stretch === undefined || order === 'due'))) return LIST_INDEXES.overTime[by];
   const isByDue = order === 'due' && stretch !== undefined && !(stretch === 'untimed' && by === 'area');   // what runs no clock is not in the area's index by due time

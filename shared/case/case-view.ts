@@ -15,12 +15,23 @@ import { recordForStaff } from './record-view';
 const TEXT_IN_ROW_MAX = 120;
 const DISTRICT_DIGITS = 6;
 
-/** What a line of a list shows of a case: a list reads these fields and no others. */
-export const ROW_FIELDS = [
-  '_id', 'no', 'state', 'source', 'text', 'matter', 'guesses', 'homeDistrict', 'placeWords', 'place', 'unitId', 'clock', 'reminder', 'isEstimate', 'estimatedDueAt',
-  'openedAt', 'changedAt', 'photoIds', 'isOverdue', 'isSelfDisposed', 'reportCount', 'task', 'assignee',
-] as const satisfies readonly (keyof CaseFile)[];
-export type CaseForRow = Pick<CaseFile, (typeof ROW_FIELDS)[number]>;
+/** What a line of a list shows of a case, as paths: a list reads these and no others. */
+export const ROW_PATHS = [
+  '_id', 'no', 'state', 'source', 'text', 'matter.name', 'guesses.matterId', 'guesses.name', 'homeDistrict', 'placeWords', 'place.wgs84', 'place.gcj02', 'unitId', 'clock', 'reminder.colour',
+  'isEstimate', 'estimatedDueAt', 'openedAt', 'changedAt', 'photoIds', 'isOverdue', 'isSelfDisposed', 'reportCount', 'task.personId', 'assignee.personId',
+] as const;
+
+type Whole = '_id' | 'no' | 'state' | 'source' | 'text' | 'homeDistrict' | 'placeWords' | 'unitId' | 'clock' | 'isEstimate' | 'estimatedDueAt' | 'openedAt' | 'changedAt' | 'photoIds' | 'isOverdue' | 'isSelfDisposed' | 'reportCount';
+
+/** A case as far as a line of a list shows it. */
+export interface CaseForRow extends Pick<CaseFile, Whole> {
+  readonly matter?: Pick<NonNullable<CaseFile['matter']>, 'name'>;
+  readonly guesses: readonly Pick<CaseFile['guesses'][number], 'matterId' | 'name'>[];
+  readonly place: Pick<CaseFile['place'], 'wgs84' | 'gcj02'>;
+  readonly reminder: Pick<CaseFile['reminder'], 'colour'>;
+  readonly task?: Pick<NonNullable<CaseFile['task']>, 'personId'>;
+  readonly assignee?: Pick<NonNullable<CaseFile['assignee']>, 'personId'>;
+}
 
 /** A case as a line of a list for staff. */
 export function caseRow(caseFile: CaseForRow, city: City, now: Date): CaseRow {
@@ -94,7 +105,7 @@ export function clockView(caseFile: CaseForRow, city: City, now: Date): ClockVie
 }
 
 /** The class it was filed under, or the best guess, marked as one by `isEstimate`. */
-export function matterNameOf({ matter, guesses }: Pick<CaseFile, 'matter' | 'guesses'>): string {
+export function matterNameOf({ matter, guesses }: Pick<CaseForRow, 'matter' | 'guesses'>): string {
   return matter?.name ?? guesses[0]?.name ?? '类别待定';
 }
 

@@ -12,6 +12,7 @@ export interface ListedCase {
   /** Left out: no clock runs. */
   readonly dueAfter?: number;
   readonly isOverdue: boolean;
+  readonly isSupervised?: boolean;
   readonly text?: string;
 }
 
@@ -24,7 +25,7 @@ export async function storeCases(collection: mongo.Collection<CaseFile>, like: C
   return rows;
 }
 
-function caseLike(like: CaseFile, { openedAfter, dueAfter, text, ...rest }: ListedCase, index: number): CaseFile {
+function caseLike(like: CaseFile, { openedAfter, dueAfter, text, isSupervised = false, ...rest }: ListedCase, index: number): CaseFile {
   const { clock, ...base } = like;
   return withListFields({
     ...base,
@@ -35,6 +36,7 @@ function caseLike(like: CaseFile, { openedAfter, dueAfter, text, ...rest }: List
     text: text ?? like.text,
     openedAt: new Date(FIRST + openedAfter * 1000),
     pending: [],
+    ...(isSupervised && { supervisions: [{ id: 'first', level: 1, colour: 'yellow', demand: '请尽快处置', byRule: true, at: new Date(FIRST + openedAfter * 1000) }] }),
     ...(clock !== undefined && dueAfter !== undefined && { clock: { ...clock, dueAt: new Date(FIRST + dueAfter * 1000) } }),
   });
 }

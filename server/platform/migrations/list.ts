@@ -27,6 +27,13 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   { id: '0003-case-lists', run: caseLists },
   { id: '0004-next-timers', run: nextTimers },
+  {
+    id: '0005-marked-lists',
+    // Marked cases are found by their state: what is closed and stays marked is passed by.
+    run: async (db) => {
+      for (const name of ['supervised', 'backlog']) await dropIndex(db, 'cases', name);
+    },
+  },
 ];
 
 const INDEX_NOT_FOUND = 27;

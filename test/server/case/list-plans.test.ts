@@ -18,12 +18,13 @@ beforeAll(async () => {
   house = await openHouse();
   const like = await house.opened();
   await storeCases(house.cases.collection, like, Array.from({ length: CASES }, (_, index) => ({
-    state: CASE_STATES[index % CASE_STATES.length]!,
+    state: index % 4 === 0 && index % 3 > 0 ? 'closed' : CASE_STATES[index % CASE_STATES.length]!,   // most of what was supervised is closed, and stays marked
     unitId: index % 3 === 0 ? 'lamps' : 'roads',
     areaCodes: ['330200', '330212', index % 4 === 0 ? '330212014' : '330212015'],
     openedAfter: index,
     ...(index % 2 === 0 && { dueAfter: index * 7 }),
     isOverdue: index % 10 === 0,
+    isSupervised: index % 4 === 0,
     text: index % 5 === 0 ? '路灯不亮了好几天' : '门口垃圾没人清',
   })));
 });
@@ -42,6 +43,8 @@ test.each<readonly [why: string, query: object, scope: Scope, role: Role]>([
   ['longest over time in the city', { order: 'overTime' }, CITY, 'dispatcher'],
   ['longest over time in a unit', { queue: 'overdue' }, UNIT, 'dispatcher'],
   ['what is supervised in an area', { queue: 'supervised' }, AREA, 'dispatcher'],
+  ['what is supervised in the city', { queue: 'supervised' }, CITY, 'dispatcher'],
+  ['what is supervised in a unit', { queue: 'supervised' }, UNIT, 'officer'],
   ['requests that wait', { queue: 'requests' }, CITY, 'dispatcher'],
   ['a unit in a time', { unitId: 'lamps', fromDate: '2026-09-01', untilDate: '2026-09-02' }, AREA, 'dispatcher'],
   ['words in the text', { words: '路灯不亮' }, CITY, 'dispatcher'],
