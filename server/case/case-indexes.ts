@@ -24,10 +24,9 @@ const LISTS: readonly mongo.IndexDescription[] = [
 
 /** Marks that few cases carry. */
 const MARKED: readonly mongo.IndexDescription[] = [
-  { key: { state: 1, ...DUE }, name: 'city_supervised', partialFilterExpression: SUPERVISED },               // 督办中: closed ones stay supervised, so the state comes first
+  { key: { state: 1, ...DUE }, name: 'city_supervised', partialFilterExpression: SUPERVISED },               // 督办中 and 积案: closed ones stay so, therefore the state comes first
   { key: { areaCodes: 1, state: 1, ...DUE }, name: 'area_supervised', partialFilterExpression: SUPERVISED },
   { key: { unitIds: 1, state: 1, ...DUE }, name: 'unit_supervised', partialFilterExpression: SUPERVISED },
-  { key: { state: 1, ...DUE }, name: 'open_backlog', partialFilterExpression: { isBacklog: true } },         // 积案
   { key: { 'task.personId': 1, state: 1, ...NEWEST }, name: 'sent', partialFilterExpression: { 'task.personId': { $exists: true } } },   // tasks of who was sent, wherever they lie
   { key: NEWEST, name: 'requests_open', partialFilterExpression: { 'requests.status': 'open' } },            // 待审批
 ];
@@ -44,7 +43,6 @@ export const LIST_INDEXES = {
   overTime: { city: 'city_over_time', area: 'area_over_time', unit: 'unit_over_time' },
   words: 'searchTokens_1_openedAt_-1_no_-1',
   supervised: { city: 'city_supervised', area: 'area_supervised', unit: 'unit_supervised' },
-  backlog: 'open_backlog',
   requests: 'requests_open',
 } as const;
 

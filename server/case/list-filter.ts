@@ -49,14 +49,14 @@ type Condition = mongo.Filter<CaseFile>;
 const MARKS: Readonly<Record<QueueMark, mongo.Document>> = {
   overdue: { isOverdue: true },
   supervised: { 'supervisions.0': { $exists: true } },
-  backlog: { isBacklog: true },
+  backlog: { isBacklog: true, 'supervisions.0': { $exists: true } },   // what is backlog was supervised before: one index serves both
   request: { 'requests.status': 'open' },
 };
 
 /** Marks with indexes of their own, and the order those give. Who reads several areas at once goes through the city's. */
 const MARK_INDEXES: Readonly<Partial<Record<QueueMark, { readonly order: ListOrder; readonly of: (by: ListedBy) => string }>>> = {
   supervised: { order: 'due', of: (by) => LIST_INDEXES.supervised[by] },
-  backlog: { order: 'due', of: () => LIST_INDEXES.backlog },
+  backlog: { order: 'due', of: (by) => LIST_INDEXES.supervised[by] },
   request: { order: 'newest', of: () => LIST_INDEXES.requests },
 };
 

@@ -36,7 +36,7 @@ function caseLike(like: CaseFile, { openedAfter, dueAfter, text, isSupervised = 
     text: text ?? like.text,
     openedAt: new Date(FIRST + openedAfter * 1000),
     pending: [],
-    ...(isSupervised && { supervisions: [{ id: 'first', level: 1, colour: 'yellow', demand: '请尽快处置', byRule: true, at: new Date(FIRST + openedAfter * 1000) }] }),
+    ...(isSupervised && { isBacklog: true, supervisions: [{ id: 'first', level: 1, colour: 'yellow', demand: '请尽快处置', byRule: true, at: new Date(FIRST + openedAfter * 1000) }] }),
     ...(clock !== undefined && dueAfter !== undefined && { clock: { ...clock, dueAt: new Date(FIRST + dueAfter * 1000) } }),
   });
 }

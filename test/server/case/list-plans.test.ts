@@ -43,6 +43,7 @@ test.each<readonly [why: string, query: object, scope: Scope, role: Role]>([
   ['longest over time in the city', { order: 'overTime' }, CITY, 'dispatcher'],
   ['longest over time in a unit', { queue: 'overdue' }, UNIT, 'dispatcher'],
   ['what is supervised in an area', { queue: 'supervised' }, AREA, 'dispatcher'],
+  ['what is backlog in a unit', { queue: 'backlog' }, UNIT, 'officer'],
   ['what is supervised in the city', { queue: 'supervised' }, CITY, 'dispatcher'],
   ['what is supervised in a unit', { queue: 'supervised' }, UNIT, 'officer'],
   ['requests that wait', { queue: 'requests' }, CITY, 'dispatcher'],
