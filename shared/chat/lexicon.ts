@@ -46,23 +46,24 @@ export interface ChatLexicon {
 
 /**
  * The words a group is listened to with: our list of street words and the catalogue's names and synonyms.
- * Assets are things; matters are whole problems by themselves.
+ * A name that says what is wrong is a whole problem; the others are things.
  */
 export function chatLexicon(matters: readonly Pick<Matter, 'kind' | 'name' | 'synonyms'>[]): ChatLexicon {
-  const namesOf = (kind: Matter['kind']): readonly string[] => matters.filter((matter) => matter.kind === kind).flatMap(({ name, synonyms }) => [name, ...synonyms]);
-  const matterNames = namesOf('matter').filter((name) => name.length >= 4);
+  const names = matters.flatMap(({ name, synonyms }) => [name, ...synonyms]);
   return {
-    objects: anyOf([...OBJECTS, ...namesOf('asset').filter((name) => name.length >= 2), ...matterNames.filter((name) => !SAYS_FAULT.test(name))]),
+    objects: anyOf([...OBJECTS, ...names.filter((name) => name.length >= 2 && !SAYS_FAULT.test(name) && !PEOPLE.test(name))]),
     weakObjects: anyOf(WEAK_OBJECTS),
     problems: anyOf(PROBLEMS),
     companions: anyOf(COMPANIONS),
     weakProblems: anyOf(WEAK_PROBLEMS),
-    whole: anyOf([...WHOLE, ...matterNames.filter((name) => SAYS_FAULT.test(name))]),
+    whole: anyOf([...WHOLE, ...names.filter((name) => name.length >= 4 && SAYS_FAULT.test(name))]),
   };
 }
 
-/** A matter's name is a fault by itself when it says what is wrong: 占道经营, but not 共享单车. */
-const SAYS_FAULT = /乱|占|违|擅|私|非法|无证|无照|暴露|积存|破|损|坏|缺|塌|堵|溢|漏|臭|扰|污染|脏|未|不|超|偷|抛|毁|焚|滥|异常|泄|积水|死|噪声|油烟|扬尘|遗撒|拖欠|纠纷|隐患|故障|停/;
+/** A name of the catalogue is a fault by itself when it says what is wrong: 占道经营, 路灯坏了, but not 共享单车. */
+const SAYS_FAULT = /乱|占道|占用|占压|占绿|违|擅|私|非法|无证|无照|暴露|积存|破|损|坏|缺失|塌|堵|溢|漏|臭|扰|污染|脏|未|不亮|不灵|不通|没亮|灭了|偷|抛|毁|焚|滥|异常|泄|积水|死|噪声|油烟|扬尘|遗撒|拖欠|纠纷|隐患|故障|停水|停电|断水|断电|歪|倒了|断了|松动|丢|没了|闪/;
+/** Classes that name people or plain life say nothing by themselves. */
+const PEOPLE = /^(?:老人|儿童|学生|房屋|小区|学校|车辆|活动|人口|居民)$/;
 
 /** Longest first, so that 垃圾桶 is found before 垃圾. */
 function anyOf(words: readonly string[]): RegExp {
