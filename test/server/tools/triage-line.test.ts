@@ -21,7 +21,7 @@ test('a row of last year says what it was, where, and whose it would be (R18)', 
 });
 
 test('talk and danger are told apart from it (R18, R96)', () => {
-  expect(line({ id: 1, text: '晚上吃什么' })).toMatchObject({ id: '1', isClue: false, kind: 'chatter', matters: [], place: null, units: [] });
+  expect(line({ id: 1, text: '晚上吃什么' })).toMatchObject({ id: '1', isClue: false, kind: 'chatter', place: null, units: [] });
   expect(line({ id: 2, text: '8幢三楼着火了，浓烟往外冒' })).toMatchObject({ isClue: true, danger: { name: '起火', phone: '119' } });
 });
 
