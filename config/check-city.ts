@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
-import type { AlertRule, ChatRoomSeed, Device, Division, DutyRow, HolidayRow, NamedPlace, Person, RoutingRule, Unit } from '../shared/city/city';
+import type { AlertRule, ChatRoomSeed, Device, Division, DivisionName, DutyRow, HolidayRow, NamedPlace, Person, RoutingRule, Unit } from '../shared/city/city';
 import { checkDivisions } from '../shared/city/check-divisions';
 import { wrongRows } from '../shared/city/row-verdict';
 import type { TableName } from '../shared/city/tables/table-names';
@@ -12,6 +12,7 @@ import { faultAt, type Row } from './read-table';
 /** The tables of a city, each row with the place it stands at. */
 export interface CityRows {
   readonly divisions: readonly Row<Division>[];
+  readonly divisionNames: readonly Row<DivisionName>[];
   /** Classes and their conditions, one row a condition. */
   readonly catalogue: readonly Row<CatalogueRow>[];
   readonly classes: readonly Row<z.output<typeof tables.catalogueRow>>[];
@@ -46,6 +47,8 @@ export function checkCity(folder: string, settings: z.output<typeof tables.cityS
   for (const table of [rows.alertRules, rows.devices, rows.chatRooms]) unique(table as readonly Row<{ readonly id: string }>[], 'id', ({ id }) => id);
 
   checkTree(rows.divisions, settings.code);
+  known(rows.divisionNames, 'code', divisions, ({ code }) => code);
+  known(rows.divisionNames, 'formerParentCode', divisions, ({ formerParentCode }) => formerParentCode);
   known(rows.synonyms, 'matterId', matters, ({ matterId }) => matterId);
   known(rows.filingConditions, 'matterId', matters, ({ matterId }) => matterId);
   known(rows.alertRules, 'matterId', matters, ({ matterId }) => matterId);

@@ -21,6 +21,10 @@ export const citySettings = z.strictObject({
 
 export const divisionRow = z.strictObject({ code: divisionCode, name, level: z.enum(['city', 'district', 'street', 'village']), parentCode: z.string() });
 
+export const divisionNameRow = z.strictObject({
+  name, code: divisionCode, formerParentCode: optional, kind: z.enum(['abolished', 'merged', 'moved', 'renamed', 'zone']), sinceDate: z.union([date, z.literal('')]).transform((text) => text || undefined), source: name,
+});
+
 export const catalogueRow = z.strictObject({
   standardRef: name, kind: z.enum(['asset', 'matter']), code: z.string().regex(/^\d{5}$/, 'expected 5 digits'), category: name, name, aliasCode: optional, isLocalExtension: yesNo,
 });

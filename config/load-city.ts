@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
-import type { AlertRule, ChatRoomSeed, City, Device, DistrictShape, Division, DutyRow, HolidayRow, NamedPlace, Person, RoutingRule, Unit } from '../shared/city/city';
+import type { AlertRule, ChatRoomSeed, City, Device, DistrictShape, Division, DivisionName, DutyRow, HolidayRow, NamedPlace, Person, RoutingRule, Unit } from '../shared/city/city';
 import { calendarOf, mattersOf, spansOf } from '../shared/city/tables/city-fields';
 import { dutyRow, holidayRow, routingRuleRow, type CatalogueRow } from '../shared/city/tables/table-rows';
 import { checkCity, type CityRows } from './check-city';
@@ -40,6 +40,7 @@ export async function loadCity(name: string, options: { readonly isDemo: boolean
     centreWgs84: [settings.centre.longitude, settings.centre.latitude] as const,
     divisions,
     divisionByCode,
+    divisionNames: valuesOf(rows.divisionNames),
     districts: districtsOf(folder),
     cells: loadCells(folder, divisionByCode),
     matters,
@@ -77,6 +78,7 @@ function readRows(folder: string, isDemo: boolean, yellowFrom: number): CityRows
     classes, synonyms, filingConditions,
     catalogue: catalogueRows({ classes, synonyms, filingConditions }, yellowFrom),
     divisions: table<Division>('divisions.csv', tables.divisionRow),
+    divisionNames: existsSync(join(folder, 'division-names.csv')) ? table<DivisionName>('division-names.csv', tables.divisionNameRow) : [],
     units: table<Unit>('units.csv', tables.unitFileRow),
     duty: table<DutyRow>('duty.csv', dutyRow),
     routingRules: existsSync(join(folder, 'routing-rules.csv')) ? table<RoutingRule>('routing-rules.csv', routingRuleRow) : [],

@@ -174,6 +174,22 @@ export interface NamedPlace {
   readonly wgs84: LngLat;
 }
 
+/** What became of a name people still use: abolished 撤销, merged 并入, moved to another district 划归, renamed 改名; or a zone 功能区 that is no division. */
+export type DivisionNameKind = 'abolished' | 'merged' | 'moved' | 'renamed' | 'zone';
+
+/** Another name of a division of today. */
+export interface DivisionName {
+  readonly name: string;
+  /** The division it is, or lies in, today. */
+  readonly code: string;
+  readonly kind: DivisionNameKind;
+  /** What it belonged to: 鄞州区集士港镇 is 海曙区集士港镇 today. */
+  readonly formerParentCode?: string;
+  /** The local date it changed. */
+  readonly sinceDate?: string;
+  readonly source: string;
+}
+
 /** A limit on what a device measures. Source: domain.md §7.3; configured by the city. */
 export interface AlertRule {
   readonly id: string;
@@ -227,6 +243,8 @@ export interface City {
   readonly centreWgs84: LngLat;
   readonly divisions: readonly Division[];
   readonly divisionByCode: ReadonlyMap<string, Division>;
+  /** Former and other names of divisions; a city may have none. */
+  readonly divisionNames?: readonly DivisionName[];
   readonly districts: readonly DistrictShape[];
   readonly cells: readonly CellShape[];
   readonly matters: readonly Matter[];

@@ -103,6 +103,8 @@ describe('a mistake in a file', () => {
     ['filing-conditions.csv',   ',15,workDay,',                     ',-15,workDay,',                       /filing-conditions\.csv, row \d+, field amount/],
     ['filing-conditions.csv',   'matter:06010,',                    'matter:06999,',                       /field matterId: matter:06999 is not known/],
     ['divisions.csv',           '330203001001,',                    '330203999001,',                       /divisions\.csv, row \d+, field parentCode/],
+    ['division-names.csv',      '江东区,330212,',                   '江东区,330299,',                      /division-names\.csv, row 2, field code: 330299 is not known/],
+    ['division-names.csv',      '330200,abolished',                 '330200,gone',                         /division-names\.csv, row 2, field kind/],
     ['holidays.csv',            '2026-10-10,makeUp',                '2026-10-12,makeUp',                   /holidays\.csv, row \d+, field kind/],
     ['holidays.csv',            '2026-10-10,makeUp',                '2026-13-10,makeUp',                   /holidays\.csv, row \d+, field date/],
     ['city.json',               '"confidenceFrom": 0.5',            '"confidenceFrom": 5',                 /city\.json, field autoFile\.confidenceFrom/],
