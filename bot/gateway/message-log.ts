@@ -6,6 +6,8 @@ import type { ChatKind, InboxMessage } from '../../shared/chat/chat-api';
 
 /** Raw group messages are kept no longer than this, handed over or not (72 h, as in the server's inbox). */
 const KEEP_DAYS = 3;
+const CHUNK_BYTES = 64 * 1024;
+const NEW_LINE = 10;
 
 /** A message as it was heard. A picture's bytes lie beside the log under their hash. */
 export interface Heard extends Omit<InboxMessage, 'photoId' | 'kind'> {
@@ -153,11 +155,24 @@ export class MessageLog {
 
 const fileOf = (at: Date): string => `${at.toISOString().slice(0, 10)}.jsonl`;
 
+/** Whole lines from a byte on, at most so many; reads no more of the file than they need. */
 async function linesFrom(path: string, start: number, max: number): Promise<readonly string[]> {
-  const bytes = await readFile(path);
-  const text = bytes.subarray(start).toString('utf8');
-  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-  return whole.split('\n').filter((line) => line !== '').slice(0, max);
+  const handle = await open(path, 'r');
+  try {
+    let bytes = Buffer.alloc(0);
+    for (let size = CHUNK_BYTES; ; size *= 2) {
+      const { bytesRead, buffer } = await handle.read(Buffer.alloc(size), 0, size, start + bytes.length);
+      bytes = Buffer.concat([bytes, buffer.subarray(0, bytesRead)]);
+      const lines = wholeLines(bytes);
+      if (bytesRead < size || lines.length >= max) return lines.slice(0, max);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+function wholeLines(bytes: Buffer): readonly string[] {
+  return bytes.subarray(0, bytes.lastIndexOf(NEW_LINE) + 1).toString('utf8').split('\n').filter((line) => line !== '');
 }
 
 async function unlessMissing<Value>(reading: Promise<Value>): Promise<Value | undefined> {
@@ -169,6 +184,6 @@ async function unlessMissing<Value>(reading: Promise<Value>): Promise<Value | un
 
 async function cutTornLine(path: string): Promise<void> {
   const bytes = await readFile(path);
-  const end = bytes.lastIndexOf(10) + 1;
+  const end = bytes.lastIndexOf(NEW_LINE) + 1;
   if (end < bytes.length) await truncate(path, end);
 }
