@@ -192,7 +192,7 @@ test('the list is walked with keys, and each page says what it cannot show', asy
 }, 60_000);
 
 test('no network: what was read stays and says so; a session that ended asks to sign in and comes back to the same list', async () => {
-  const words = '人行道上的井盖破损';
+  const words = '人行道上的无主井盖破损';
   await reported(words);
   const dispatcher = await atDesk('paiqian');
   await opens(dispatcher, '全部未办结');

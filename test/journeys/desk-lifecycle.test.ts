@@ -64,7 +64,7 @@ test('a unit gives a case back in two presses; the dispatcher reads why and send
 }, 90_000);
 
 test('an extension asked for on the phone is allowed by two people one after the other (R31)', async () => {
-  const words = '非机动车道的井盖破损';
+  const words = '非机动车道的无主井盖破损';
   const { no, officer } = await filed(words);
   await officer.acts(no, { action: 'accept' });
   const before = await caseOf(no);

@@ -37,7 +37,7 @@ test('a broken lamp is reported, mended, rechecked and answered to who saw it (R
 });
 
 test('a poor job goes back to the same unit, its clock running on (R30)', async () => {
-  const zhou = await town.citizen('Zhou').reports('人行道上的井盖破损了', { at: DRUM_TOWER });
+  const zhou = await town.citizen('Zhou').reports('人行道上的无主井盖破损了', { at: DRUM_TOWER });
   const no = zhou.caseNo ?? '';
   const officer = await town.officer(zhou.unitId ?? '');
   const gridWorker = await town.gridWorker('330203');

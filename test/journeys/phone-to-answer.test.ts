@@ -104,7 +104,7 @@ test('a photo from a phone becomes a task by itself, is mended, rechecked, answe
 }, 60_000);
 
 test('a cut network loses nothing that was typed, and the same key makes one report (R2)', async () => {
-  const text = '人行道上的井盖破损了，差点摔跤';
+  const text = '人行道上的无主井盖破损了，差点摔跤';
   const context = await phone(browser, DRUM_TOWER);
   const page = await openPage(context, town.server.url);
   const keys: string[] = [];

@@ -47,7 +47,7 @@ test('a case filed under the wrong class goes back twice, is filed anew and mend
 });
 
 test('what a unit gave to one of its own people is taken back before it is returned, and a poor job is done again inside the unit (R22)', async () => {
-  const chen = await town.citizen('Chen').reports('人行道上的井盖破损了', { at: DRUM_TOWER });
+  const chen = await town.citizen('Chen').reports('人行道上的无主井盖破损了', { at: DRUM_TOWER });
   const no = chen.caseNo ?? '';
   const handler = (await town.city.people.find(({ role, unitId }) => role === 'handler' && unitId !== undefined))!;
   const dispatcher = await town.dispatcher();
