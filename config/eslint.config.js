@@ -34,7 +34,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['config/**', 'server/tools/**', 'bot/**/main.ts', 'test/support/**', 'test/bench/**', 'test/evaluate/**'],
+    files: ['config/**', 'server/tools/**', 'bot/**/main.ts', 'test/support/**', 'test/bench/**', 'test/evaluate/**', 'test/simulate/**'],
     rules: { 'no-console': 'off' },
   },
   {
