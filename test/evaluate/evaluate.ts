@@ -3,11 +3,13 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CLUE_GATE } from './clue-gate';
 import { MATTER } from './matter';
+import { ADDRESS_SPANS } from './address-spans';
+import { PLACE } from './place';
 import { ROUTING } from './routing';
 import type { Figure, Measured, Split, Task } from './task';
 
 /** Everything that is measured on real data; a task is a file of its own and a row here. */
-const TASKS: readonly Task[] = [MATTER, ROUTING, CLUE_GATE];
+const TASKS: readonly Task[] = [MATTER, ROUTING, CLUE_GATE, PLACE, ADDRESS_SPANS];
 
 const USAGE = 'npm run evaluate -- --data FOLDER [--split dev|test] [--task NAME] [--json FILE]';
 
