@@ -23,9 +23,18 @@ export function normalise(said: string): Normalised {
   const words = answer.normalize('NFKC')
     .replace(MENTION, '')
     .replace(TRADITIONAL_SIGN, (sign) => SIMPLE.get(sign) ?? sign)
-    .replace(/([^\d])\1{3,}/gu, '$1$1$1')
+    .replace(/([^\d*])\1{3,}/gu, '$1$1$1')
     .replace(/\s+/g, ' ')
     .trim();
   const quoted = quote?.groups?.['quoted'];
-  return { words, ...(quoted === undefined ? {} : { quoted }) };
+  return { words, ...(quoted === undefined ? {} : { quoted: quoted.normalize('NFKC') }) };
+}
+
+/** Whether a quote repeats these words, whatever the punctuation between. */
+export function quotes(quoted: string | undefined, text: string | undefined): boolean {
+  return quoted !== undefined && text !== undefined && text !== '' && bare(quoted).includes(bare(text));
+}
+
+function bare(text: string): string {
+  return text.normalize('NFKC').replace(/[\s,.，。!！?？、;；]/g, '');
 }

@@ -3,6 +3,7 @@ import { DANGERS } from './danger';
 
 /** A line is read in passing, between other people's talk. */
 export const LINE_MAX = 60;
+const DIGEST_NAMED = 3;
 
 /** The number as people say it in a room: last four digits of the serial and the check digit, `#0231-7`. */
 export function shortNo(receiptNo: string): string {
@@ -18,13 +19,16 @@ export interface ReceiptWords {
   /** Unit and due time are 预计 until a worker's word. */
   readonly isEstimate: boolean;
   readonly danger?: string;
+  /** Where it is was not said, and he may be asked. */
+  readonly asks?: 'where';
 }
 
 /** The one answer to a clue: its number, and what happens next, by whom and by when. */
-export function receiptLine({ receiptNo, unitName, dueAt, isWaiting, isEstimate, danger }: ReceiptWords, now: Date): string {
+export function receiptLine({ receiptNo, unitName, dueAt, isWaiting, isEstimate, danger, asks }: ReceiptWords, now: Date): string {
   const number = `收到，编号 ${shortNo(receiptNo)}`;
   const phone = DANGERS.find(({ name }) => name === danger)?.phone;
   if (phone !== undefined) return fitted(`${number}，已按紧急转办。人身危险请先打 ${phone}`);
+  if (asks === 'where') return fitted(`${number}。在哪个位置？发个定位或拍张照就行`);
   if (isWaiting || unitName === undefined) return fitted(`${number}。工作人员正在核对地点`);
   if (isEstimate) return fitted(`${number}。预计由${unitName}处理，确认后告诉大家`);
   return fitted(`${number}。${unitName}处理`, dueAt === undefined ? '' : `，最迟${dueWords(dueAt, now)}`);
@@ -50,6 +54,28 @@ export function voidedLine(receiptNo: string): string {
 export function taskLine({ receiptNo, unitName, dueAt }: Pick<ReceiptWords, 'receiptNo' | 'unitName' | 'dueAt'>, matterName: string | undefined, now: Date): string {
   const who = unitName === undefined ? '' : `，${unitName}处理`;
   return fitted(`【应急】本网格${matterName ?? '新的问题'} ${shortNo(receiptNo)}${who}`, dueAt === undefined ? '' : `，最迟${dueWords(dueAt, now)}`);
+}
+
+/** What a command came to, in a line. */
+export function commandLine(words: string): string {
+  return fitted(words);
+}
+
+/** `✓ #0231-7 已转城管`. */
+export function doneLine(receiptNo: string, words: string): string {
+  return fitted(`✓ ${shortNo(receiptNo)} ${words}`);
+}
+
+/** What was kept overnight or over the hour's count, in one line. */
+export function digestLine(titles: readonly { readonly receiptNo: string; readonly title: string }[], kinds: { readonly received: number; readonly closed: number }): string {
+  const first = titles.slice(0, DIGEST_NAMED).map(({ receiptNo, title }) => `${shortNo(receiptNo)} ${title}`).join('、');
+  const counts = [kinds.received > 0 ? `收到 ${kinds.received} 件` : '', kinds.closed > 0 ? `办结 ${kinds.closed} 件` : ''].filter(Boolean).join('，');
+  return `【网格助手】${counts}：${first}${titles.length > DIGEST_NAMED ? ' 等' : ''}，进展在小程序查看`;
+}
+
+/** Said once when a room is bound, and once a day where somebody joined (personal information law, art. 17). */
+export function consentLine(cellName: string): string {
+  return `【网格助手】我在为${cellName}留意群里反映的问题，只保存像问题的话，闲聊不留存；不想被读取请 @我 说“退出”。保存期限与联系方式见小程序“群聊说明”`;
 }
 
 /** The first part stays; the second is left out when both are too long for a room. */

@@ -1,0 +1,68 @@
+import { quotes } from '../normalise';
+import { shortNo } from '../reply';
+import type { Command } from './parse-command';
+import { shortNumbersIn } from './parse-command';
+
+/** A case of the room that a command may mean. */
+export interface Candidate {
+  readonly receiptNo: string;
+  /** What it is called in one or two words: 路灯. */
+  readonly title: string;
+  /** Masked words of the clue, to know it by a quote. */
+  readonly text: string;
+  /** Verbs it waits for now. */
+  readonly awaits: readonly Command['verb'][];
+  /** When the bot last spoke of it. */
+  readonly toldAt?: Date;
+}
+
+export type Target =
+  | { readonly kind: 'these'; readonly receiptNos: readonly string[] }
+  | { readonly kind: 'ask'; readonly among: readonly Candidate[] }
+  | { readonly kind: 'none'; readonly because: 'unknown-number' | 'nothing-open' };
+
+/** What the bot just said is what one answers. */
+const FRESH_MS = 10 * 60_000;
+const ASK_MAX = 4;
+
+/**
+ * Which case a command means: the quoted one, the one with the number, the only one that waits for this verb, the one just spoken of; never a guess between two.
+ * Source: domain note of group chats §4.3.
+ */
+export function chooseTarget({ verb, numbers }: Command, quoted: string | undefined, candidates: readonly Candidate[], now: Date): Target {
+  if (numbers.length > 0) return byNumbers(numbers, quoted, candidates);
+  const named = quoted === undefined ? [] : quotedIn(quoted, candidates);
+  if (named.length === 1) return these(named);
+  const waiting = candidates.filter(({ awaits }) => awaits.includes(verb));
+  if (waiting.length === 0) return { kind: 'none', because: 'nothing-open' };
+  if (waiting.length === 1) return these(waiting);
+  const fresh = waiting.filter(({ toldAt }) => toldAt !== undefined && now.getTime() - toldAt.getTime() <= FRESH_MS);
+  if (fresh.length === 1) return these(fresh);
+  return { kind: 'ask', among: waiting.slice(0, ASK_MAX) };
+}
+
+/** The question that settles it; the bare number answers. */
+export function whichLine(among: readonly Candidate[]): string {
+  return `哪一件？${among.map(({ receiptNo, title }, index) => `${index + 1}) ${shortNo(receiptNo)} ${title}`).join(' ')}`;
+}
+
+function byNumbers(numbers: readonly string[], quoted: string | undefined, candidates: readonly Candidate[]): Target {
+  const found = numbers.map((number) => candidates.find(({ receiptNo }) => receiptNo.endsWith(number)));
+  if (found.some((one) => one === undefined)) return { kind: 'none', because: 'unknown-number' };
+  const first = quoted === undefined ? [] : quotedIn(quoted, candidates).slice(0, 1);
+  const all = [...first, ...found.flatMap((one) => one ?? [])];
+  return these(all);
+}
+
+function these(candidates: readonly Candidate[]): Target {
+  return { kind: 'these', receiptNos: [...new Set(candidates.map(({ receiptNo }) => receiptNo))] };
+}
+
+/** By the number in what the bot said, else by the neighbour's own words. */
+function quotedIn(quoted: string, candidates: readonly Candidate[]): readonly Candidate[] {
+  const numbers = shortNumbersIn(quoted);
+  const byNumber = candidates.filter(({ receiptNo }) => numbers.some((number) => receiptNo.endsWith(number)));
+  if (byNumber.length > 0) return byNumber;
+  const words = quoted.replace(/^[^：:]{1,30}[：:]\s*/, '').trim();
+  return words.length < 4 ? [] : candidates.filter(({ text }) => quotes(text, words));
+}

@@ -1,0 +1,94 @@
+import { commandLine, shortNo } from '../reply';
+import type { RoomState } from '../room-state';
+import { mutedFrom } from '../voice';
+import type { Candidate } from './choose-target';
+import { chooseTarget, whichLine } from './choose-target';
+import type { Command } from './parse-command';
+import type { Verb } from './verbs';
+
+export interface CommandView {
+  readonly room: RoomState;
+  readonly talkerId: string;
+  readonly candidates: readonly Candidate[];
+  readonly now: Date;
+}
+
+/** Acts on a case that the engine knows. */
+export type ActVerb = Extract<Verb, 'accept' | 'done' | 'raise' | 'forward' | 'void' | 'merge' | 'add' | 'rename' | 'urge' | 'undo'>;
+
+export type CommandPlan =
+  | { readonly kind: 'act'; readonly verb: ActVerb; readonly receiptNo: string; readonly otherNo?: string; readonly argument?: string; readonly note?: string }
+  | { readonly kind: 'tell'; readonly line: string; readonly asked?: RoomState['asked'] }
+  /** How a case stands: the server knows. */
+  | { readonly kind: 'progress'; readonly receiptNo: string }
+  | { readonly kind: 'room'; readonly change: Partial<RoomState>; readonly line: string }
+  | { readonly kind: 'bind'; readonly code: string }
+  | { readonly kind: 'silent'; readonly because: string };
+
+/** A worker's slip is taken back within this. */
+const UNDO_MS = 3 * 60_000;
+const HELP = '说：受理、已处置（带照片）、转派 城管、误报、合并 #编号、撤销；或引用我的消息再说';
+
+/** What a command does; nothing is guessed between two cases. The server checks the actor again before it acts. */
+export function planCommand(command: Command, quoted: string | undefined, view: CommandView): CommandPlan {
+  const { verb, argument, note } = command;
+  const simple = SIMPLE[verb]?.(command, view);
+  if (simple !== undefined) return simple;
+  const target = chooseTarget(command, quoted, view.candidates, view.now);
+  if (target.kind === 'none') return missing(target.because, command);
+  if (target.kind === 'ask') return ask(command, view, target.among);
+  const [receiptNo = '', otherNo] = target.receiptNos;
+  if (verb === 'progress') return { kind: 'progress', receiptNo };
+  if (verb === 'merge') return mergePlan(receiptNo, otherNo, view);
+  return { kind: 'act', verb: verb as ActVerb, receiptNo, ...(argument === undefined ? {} : { argument }), ...(note === undefined ? {} : { note }) };
+}
+
+/** The command that a bare number completes. */
+export function chosenCommand({ asked }: RoomState, index: number): { readonly command: Command; readonly receiptNo: string } | undefined {
+  const receiptNo = asked?.receiptNos[index];
+  if (asked === undefined || receiptNo === undefined) return undefined;
+  const { verb, argument, note } = asked;
+  return { receiptNo, command: { verb: verb as Verb, numbers: [receiptNo.slice(-5)], ...(argument === undefined ? {} : { argument }), ...(note === undefined ? {} : { note }) } };
+}
+
+const SIMPLE: Partial<Record<Verb, (command: Command, view: CommandView) => CommandPlan | undefined>> = {
+  help: () => ({ kind: 'tell', line: HELP }),
+  mute: (_command, { now }) => ({ kind: 'room', change: { mutedUntil: mutedFrom(now) }, line: '好的，本群静音 24 小时，照常记录，紧急的除外' }),
+  unmute: (_command, { now }) => ({ kind: 'room', change: { mutedUntil: now }, line: '好的，恢复播报' }),
+  optOut: (_command, { room, talkerId }) => ({ kind: 'room', change: { optedOut: [...new Set([...room.optedOut, talkerId])] }, line: '好的，不再读取您的消息；@我 说“加入”可恢复' }),
+  optIn: (_command, { room, talkerId }) => ({ kind: 'room', change: { optedOut: room.optedOut.filter((id) => id !== talkerId) }, line: '好的，已恢复' }),
+  bind: ({ argument = '' }) => ({ kind: 'bind', code: argument }),
+  list: (_command, { candidates }) => ({ kind: 'tell', line: listLine(candidates) }),
+  undo: (_command, { room: { lastCommand }, talkerId, now }) => {
+    if (lastCommand === undefined || lastCommand.talkerId !== talkerId) return { kind: 'silent', because: 'nothing-to-undo' };
+    if (now.getTime() - lastCommand.at.getTime() > UNDO_MS) return { kind: 'tell', line: '超过 3 分钟，不能撤销，请到工作台更正' };
+    return { kind: 'act', verb: 'undo', receiptNo: lastCommand.receiptNo, argument: lastCommand.verb };
+  },
+  confirm: () => ({ kind: 'silent', because: 'nothing-to-confirm' }),
+};
+
+function mergePlan(receiptNo: string, otherNo: string | undefined, { candidates }: CommandView): CommandPlan {
+  if (otherNo !== undefined) return { kind: 'act', verb: 'merge', receiptNo, otherNo };
+  const others = candidates.filter((one) => one.receiptNo !== receiptNo);
+  const [only] = others;
+  if (only !== undefined && others.length === 1) return { kind: 'act', verb: 'merge', receiptNo: only.receiptNo, otherNo: receiptNo };
+  return { kind: 'tell', line: `请写两个编号，如：合并 ${shortNo(receiptNo)} #编号` };
+}
+
+function missing(because: 'unknown-number' | 'nothing-open', { verb, numbers }: Command): CommandPlan {
+  if (because === 'unknown-number') return { kind: 'tell', line: commandLine('本群没有这个编号，请核对后再说') };
+  return numbers.length === 0 && verb !== 'urge' ? { kind: 'silent', because } : { kind: 'tell', line: commandLine('本群现在没有等办的事') };
+}
+
+function ask({ verb, argument, note }: Command, { talkerId, now }: CommandView, among: readonly Candidate[]): CommandPlan {
+  return {
+    kind: 'tell', line: whichLine(among),
+    asked: { talkerId, verb, receiptNos: among.map(({ receiptNo }) => receiptNo), at: now, ...(argument === undefined ? {} : { argument }), ...(note === undefined ? {} : { note }) },
+  };
+}
+
+function listLine(candidates: readonly Candidate[]): string {
+  const waiting = candidates.filter(({ awaits }) => awaits.length > 0);
+  if (waiting.length === 0) return '本群现在没有等办的事';
+  return `等办 ${waiting.length} 件：${waiting.slice(0, 4).map(({ receiptNo, title }) => `${shortNo(receiptNo)} ${title}`).join('、')}`;
+}
