@@ -22,6 +22,8 @@ export const inboxMessage = z.strictObject({
   isSelf: z.boolean(),
   text: z.string().max(TEXT_MAX).optional(),
   mentionIds: z.array(z.string().max(100)).max(20).optional(),
+  /** Which message was taken back, of a `Recalled`. */
+  recalledId: z.string().min(1).max(100).optional(),
   /** GCJ-02, as WeChat gives it. */
   location: z.strictObject({
     longitude: z.number().min(-180).max(180),

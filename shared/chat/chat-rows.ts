@@ -17,6 +17,10 @@ export interface ChatMessage {
   /** How old it was then, both read from machines' clocks: what is old gets no answer. */
   readonly ageSeconds: number;
   readonly text?: string;
+  /** Speaks to one of our accounts. */
+  readonly isMention?: boolean;
+  /** The message taken back, of a `Recalled`. */
+  readonly recalledId?: string;
   readonly photoId?: string;
   readonly place?: CluePlace;
   readonly state: 'new' | 'read';

@@ -6,7 +6,8 @@ export interface SegmentPart {
   readonly messageId: string;
   /** The channel's time: messages may come out of order. */
   readonly saidAt: Date;
-  readonly kind: 'clue' | 'detail' | 'photo' | 'place';
+  /** `maybe` is a clue beside a photo; `question` waits for a neighbour's answer first. */
+  readonly kind: 'clue' | 'maybe' | 'detail' | 'photo' | 'place' | 'question';
   readonly text?: string;
   readonly photoId?: string;
   readonly place?: CluePlace;
@@ -27,7 +28,7 @@ const SPAN_MS = 600_000;
 const PARTS_MAX = 12;
 
 /** How long silence must last before we answer, by what is there already. Everything there: only what is still on its way. */
-const QUIET_SECONDS = { danger: 2, complete: 4, withPhotoOrPlace: 15, wordsOnly: 40, noWords: 180 } as const;
+const QUIET_SECONDS = { danger: 2, complete: 4, withPhotoOrPlace: 15, wordsOnly: 40, question: 60, noWords: 180 } as const;
 
 export type Collected =
   | { readonly kind: 'joined'; readonly segment: Segment }
@@ -58,7 +59,7 @@ export interface Found {
 
 /** The clue in a closed segment: all its words in the order they were said, its pictures, its last place. */
 export function foundIn({ parts }: Pick<Segment, 'parts'>): Found | undefined {
-  const clues = parts.filter(({ kind }) => kind === 'clue');
+  const clues = cluesOf(parts);
   const last = parts.at(-1);
   if (clues.length === 0 || last === undefined) return undefined;
   const place = parts.flatMap((part) => part.place ?? []).at(-1);
@@ -73,6 +74,25 @@ export function foundIn({ parts }: Pick<Segment, 'parts'>): Found | undefined {
   };
 }
 
+/** The question in a segment that holds nothing else; `undefined` when there is none. */
+export function questionIn({ parts }: Pick<Segment, 'parts'>): string | undefined {
+  return cluesOf(parts).length > 0 ? undefined : parts.find(({ kind }) => kind === 'question')?.text;
+}
+
+/** A segment without a taken-back message; `undefined` when nothing is left that says what is wrong. */
+export function without(segment: Segment, messageId: string): Segment | undefined {
+  const parts = segment.parts.filter((part) => part.messageId !== messageId);
+  return cluesOf(parts).length === 0 && cluesOf(segment.parts).length > 0 || parts.length === 0 ? undefined : { parts, closeAt: segment.closeAt };
+}
+
+/** What says what is wrong: a clue, or half a one with a picture to it. */
+function cluesOf(parts: readonly SegmentPart[]): readonly SegmentPart[] {
+  const clues = parts.filter(({ kind }) => kind === 'clue');
+  if (clues.length > 0) return parts.filter(({ kind }) => kind === 'clue' || kind === 'maybe');
+  const isShown = parts.some(({ kind }) => kind === 'photo' || kind === 'place');
+  return isShown ? parts.filter(({ kind }) => kind === 'maybe') : [];
+}
+
 /** Near enough to what was said to be about it: a photo that comes after the answer, or 修好了. */
 export function isCloseTo(segment: Pick<Segment, 'parts'> | undefined, saidAt: Date): boolean {
   return segment !== undefined && gapOf(segment, saidAt) <= GAP_MS;
@@ -81,7 +101,14 @@ export function isCloseTo(segment: Pick<Segment, 'parts'> | undefined, saidAt: D
 function belongs(segment: Segment, part: SegmentPart): boolean {
   const times = segment.parts.map(({ saidAt }) => saidAt.getTime());
   const spanMs = Math.max(...times, part.saidAt.getTime()) - Math.min(...times, part.saidAt.getTime());
-  return gapOf(segment, part.saidAt) <= GAP_MS && spanMs <= SPAN_MS && segment.parts.length < PARTS_MAX;
+  return gapOf(segment, part.saidAt) <= GAP_MS && spanMs <= SPAN_MS && segment.parts.length < PARTS_MAX && !isAnotherThing(segment, part);
+}
+
+/** 另外 and nothing in common: the same person speaks of a second thing. */
+function isAnotherThing({ parts }: Segment, { kind, text = '', because = [] }: SegmentPart): boolean {
+  const clues = parts.filter((part) => part.kind === 'clue');
+  if (kind !== 'clue' || clues.length === 0 || !/^(?:另外|还有(?:一|个|件)|对了|再(?:说|反映|报)|顺便)/.test(text)) return false;
+  return !clues.some((part) => part.because?.some((word) => because.includes(word)) === true);
 }
 
 function gapOf({ parts }: Pick<Segment, 'parts'>, at: Date): number {
@@ -93,7 +120,7 @@ function segmentOf(parts: readonly SegmentPart[], heardAt: Date): Segment {
 }
 
 function standingOf(parts: readonly SegmentPart[]): keyof typeof QUIET_SECONDS {
-  if (!parts.some(({ kind }) => kind === 'clue')) return 'noWords';
+  if (cluesOf(parts).length === 0) return parts.some(({ kind }) => kind === 'question') ? 'question' : 'noWords';
   if (parts.some(({ danger }) => danger !== undefined)) return 'danger';
   const extras = [parts.some(({ kind }) => kind === 'photo'), parts.some(({ kind }) => kind === 'place')].filter(Boolean).length;
   return extras === 2 ? 'complete' : extras === 1 ? 'withPhotoOrPlace' : 'wordsOnly';

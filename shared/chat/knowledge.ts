@@ -1,0 +1,24 @@
+/** What an office answers again and again, and which window is the right one. */
+export interface KnowledgeRow {
+  readonly id: string;
+  /** Each alternative needs all its words: `居住证 办` or `居住证 补`. */
+  readonly asks: readonly (readonly string[])[];
+  readonly answer: string;
+  /** The window and its telephone. */
+  readonly window: string;
+  readonly isDemo: boolean;
+}
+
+const ANSWER_SIGNS = 118;
+
+/** The answer to a question (咨询), with the window; `undefined` when no row is clearly meant: two equal ones are no answer. */
+export function answerTo(question: string, rows: readonly KnowledgeRow[]): KnowledgeRow | undefined {
+  const scored = rows.map((row) => ({ row, score: Math.max(0, ...row.asks.map((words) => (words.every((word) => question.includes(word)) ? words.join('').length : 0))) })).filter(({ score }) => score > 0);
+  const [best, second] = scored.sort((one, other) => other.score - one.score);
+  return best === undefined || second?.score === best.score ? undefined : best.row;
+}
+
+/** The answer as it is said: short, with where to go. */
+export function answerLine({ answer, window }: KnowledgeRow): string {
+  return Array.from(`${answer}（${window}）`).slice(0, ANSWER_SIGNS).join('');
+}

@@ -1,0 +1,47 @@
+/** What is remembered of a room beside its segments: a row, so that any process goes on where another ended. */
+export interface RoomState {
+  readonly roomId: string;
+  /** Bound to this cell by a one-time code, or by the city's table; unbound rooms are not read. */
+  readonly cellCode?: string;
+  /** The account of ours that listens; a second one stands by. */
+  readonly activeAccountId?: string;
+  readonly activeHeardAt?: Date;
+  readonly mutedUntil?: Date;
+  /** Who does not want to be read. */
+  readonly optedOut: readonly string[];
+  /** Who pours out messages, until when. */
+  readonly ignored: readonly { readonly talkerId: string; readonly until: Date }[];
+  /** What was heard in the last minute and a half, to know it again from another account. */
+  readonly recent: readonly { readonly key: string; readonly at: Date; readonly accountId: string; readonly talkerId: string }[];
+  readonly lastTalk?: { readonly talkerId: string; readonly at: Date };
+  /** Lines of ours of the last day. */
+  readonly said: readonly SaidInRoom[];
+  /** News kept for the next digest. */
+  readonly deferred: readonly DeferredLine[];
+  readonly digestAt?: Date;
+  /** The command a worker may still take back, by person. */
+  readonly lastCommand?: { readonly talkerId: string; readonly verb: string; readonly receiptNo: string; readonly at: Date };
+  /** A question of ours that waits for a number, from whom. */
+  readonly asked?: { readonly talkerId: string; readonly verb: string; readonly receiptNos: readonly string[]; readonly argument?: string; readonly note?: string; readonly at: Date };
+  readonly isConsentTold?: boolean;
+}
+
+export interface SaidInRoom {
+  readonly at: Date;
+  readonly isUrgent: boolean;
+  readonly mentionId?: string;
+  readonly isQuestion?: boolean;
+}
+
+/** A line that was not worth a disturbance. */
+export interface DeferredLine {
+  readonly id: string;
+  readonly receiptNo: string;
+  readonly title: string;
+  readonly kind: 'receipt' | 'filed' | 'closed' | 'voided';
+}
+
+/** A room nobody has heard of yet. */
+export function newRoom(roomId: string, cellCode?: string): RoomState {
+  return { roomId, optedOut: [], ignored: [], recent: [], said: [], deferred: [], ...(cellCode === undefined ? {} : { cellCode }) };
+}
