@@ -1,0 +1,193 @@
+import { checkedReceiptNo } from './receipt-numbers';
+import type { ChatMessage } from '../../shared/chat/chat-rows';
+import { chosenCommand, planCommand, type CommandPlan } from '../../shared/chat/command/plan-command';
+import type { Candidate } from '../../shared/chat/command/choose-target';
+import type { Command } from '../../shared/chat/command/parse-command';
+import { decideSegment } from '../../shared/chat/decide';
+import { hear, type Heard, type HeardSegment } from '../../shared/chat/hear';
+import { answerLine, answerTo, type KnowledgeRow } from '../../shared/chat/knowledge';
+import type { ChatLexicon } from '../../shared/chat/lexicon';
+import { mask } from '../../shared/chat/mask';
+import { policyOf, remember } from '../../shared/chat/policy';
+import { closedLine, digestLine, filedLine, receiptLine, shortNo, voidedLine, doneLine } from '../../shared/chat/reply';
+import { newRoom, type RoomState } from '../../shared/chat/room-state';
+import { afterSaying, nextDigestAt, voiceFor, type LineWish } from '../../shared/chat/voice';
+import type { Scenario, Stage } from './scenario';
+
+export interface StagedReport {
+  readonly receiptNo: string;
+  readonly who: string;
+  text: string;
+  photos: number;
+  place: string;
+  danger: string;
+  state: 'waiting' | 'filed' | 'void' | 'done' | 'merged';
+  supporters: number;
+}
+
+export interface Staged {
+  readonly lines: readonly string[];
+  readonly reports: readonly StagedReport[];
+}
+
+export interface TheatreTools {
+  readonly lexicon: ChatLexicon;
+  readonly matterOf: (text: string) => string | undefined;
+  readonly knowledge: readonly KnowledgeRow[];
+}
+
+type Row = HeardSegment & { readonly ageSeconds: number };
+
+/** A room on a stage: the pure pipeline as the server runs it, its rows in arrays, its timers read off the rows, and a case that only knows its state. */
+export function playScenario(scenario: Scenario, tools: TheatreTools): Staged {
+  let room: RoomState = newRoom('room', scenario.isUnbound ? undefined : '330203001001001');
+  let segments: readonly Row[] = [];
+  const reports: StagedReport[] = [];
+  const lines: string[] = [];
+  const heardIds = new Set<string>();
+  const title = (receiptNo: string): string => reports.find((one) => one.receiptNo === receiptNo)?.text.slice(0, 6) ?? '';
+  const reportOf = (receiptNo: string): StagedReport | undefined => reports.find((one) => one.receiptNo === receiptNo);
+
+  const say = (words: string, wish: LineWish, now: Date, news?: { readonly receiptNo: string; readonly kind: 'receipt' | 'filed' | 'closed' | 'voided' }): void => {
+    const voice = voiceFor(wish, room, now);
+    if (voice === 'digest' && news !== undefined) {
+      room = { ...room, deferred: [...room.deferred, { id: `${news.kind}.${news.receiptNo}`, title: title(news.receiptNo), ...news }], digestAt: room.digestAt ?? nextDigestAt(now) };
+    }
+    if (voice !== 'say') return;
+    lines.push(`${wish.mentionId === undefined ? '' : `@${wish.mentionId} `}${words}`);
+    room = afterSaying(room, { at: now, isUrgent: wish.isUrgent, ...(wish.mentionId === undefined ? {} : { mentionId: wish.mentionId }), ...(wish.isQuestion === undefined ? {} : { isQuestion: wish.isQuestion }) });
+  };
+
+  const close = (row: Row, now: Date): string | undefined => {
+    const decision = decideSegment(row, { room, segments, matterOf: tools.matterOf, now });
+    const settle = (receiptNo?: string): void => {
+      segments = receiptNo === undefined ? segments.filter(({ _id }) => _id !== row._id) : segments.map((one) => (one._id === row._id ? { ...one, state: 'reported' as const, receiptNo } : one));
+    };
+    if (decision.kind === 'drop') return void settle();
+    if (decision.kind === 'answer') {
+      settle();
+      const known = answerTo(decision.question, tools.knowledge);
+      if (known !== undefined && row.ageSeconds <= 600) say(answerLine(known), { isUrgent: false, mentionId: row.talkerId }, now);
+      return undefined;
+    }
+    if (decision.kind === 'join') {
+      const report = reportOf(decision.receiptNo);
+      if (report !== undefined) { report.supporters += 1; report.photos += decision.found.photoIds.length; }
+      settle(decision.receiptNo);
+      return decision.receiptNo;
+    }
+    const { found, asks } = decision;
+    const receiptNo = checkedReceiptNo(reports.length + 1);
+    reports.push({ receiptNo, who: row.talkerId, text: found.text, photos: found.photoIds.length, place: found.place?.name ?? '', danger: found.danger ?? '', state: 'waiting', supporters: segments.find(({ _id }) => _id === row._id) === undefined ? 0 : supporters.get(row._id) ?? 0 });
+    settle(receiptNo);
+    if (row.ageSeconds <= 600 && !silent.has(row._id)) {
+      say(receiptLine({ receiptNo, isWaiting: false, isEstimate: true, unitName: '网格', ...(found.danger === undefined ? {} : { danger: found.danger }), ...(asks === undefined ? {} : { asks }) }, now),
+        { isUrgent: found.danger !== undefined, mentionId: row.talkerId, ...(asks === undefined ? {} : { isQuestion: true }) }, now, { receiptNo, kind: 'receipt' });
+    }
+    return receiptNo;
+  };
+  const supporters = new Map<string, number>();
+  const silent = new Set<string>();
+
+  const tick = (now: Date): void => {
+    for (;;) {
+      const due = segments.filter(({ state, closeAt }) => state !== 'reported' && closeAt <= now).sort((one, other) => one.closeAt.getTime() - other.closeAt.getTime())[0];
+      if (due === undefined) break;
+      close(due, due.closeAt);
+    }
+    if (room.digestAt !== undefined && room.digestAt <= now) {
+      const { deferred, digestAt } = room;
+      room = { ...room, deferred: [] };
+      delete (room as { digestAt?: Date }).digestAt;
+      lines.push(digestLine(deferred, { received: deferred.filter(({ kind }) => kind === 'receipt').length, closed: deferred.filter(({ kind }) => kind === 'closed').length }));
+      room = afterSaying(room, { at: digestAt, isUrgent: false });
+    }
+  };
+
+  const candidates = (): readonly Candidate[] => reports.map(({ receiptNo, text, state }) => ({
+    receiptNo, text, title: text.slice(0, 6), awaits: state === 'waiting' ? ['accept', 'done', 'void', 'forward', 'raise', 'merge', 'rename', 'urge'] as const : state === 'filed' ? ['done', 'urge', 'merge'] as const : [],
+  }));
+
+  const act = (plan: Extract<CommandPlan, { kind: 'act' }>, talkerId: string, now: Date): void => {
+    const report = reportOf(plan.receiptNo);
+    if (report === undefined) return;
+    const news = (words: string, kind: 'filed' | 'closed' | 'voided'): void => say(words, { isUrgent: false, mentionId: report.who }, now, { receiptNo: report.receiptNo, kind });
+    if (plan.verb === 'accept' && report.state === 'waiting') { report.state = 'filed'; news(filedLine({ receiptNo: report.receiptNo, unitName: '网格' }, now), 'filed'); }
+    else if (plan.verb === 'void' && report.state === 'waiting') { report.state = 'void'; news(voidedLine(report.receiptNo), 'voided'); }
+    else if (plan.verb === 'done') { report.state = 'done'; news(closedLine(report.receiptNo, undefined), 'closed'); }
+    else if (plan.verb === 'merge') { report.state = 'merged'; say(doneLine(report.receiptNo, `已并入 ${shortNo(plan.otherNo ?? '')}`), { isUrgent: false, isAnswer: true }, now); }
+    else if (plan.verb === 'undo') { report.state = 'waiting'; say(doneLine(report.receiptNo, '已撤销'), { isUrgent: false, isAnswer: true }, now); }
+    else if (plan.verb === 'forward') { report.state = 'filed'; say(doneLine(report.receiptNo, `已转 ${plan.argument ?? ''}`), { isUrgent: false, isAnswer: true }, now); }
+    else if (plan.verb === 'raise') { report.state = 'filed'; say(doneLine(report.receiptNo, '已上报街道'), { isUrgent: false, isAnswer: true }, now); }
+    else if (plan.verb === 'urge') { say(doneLine(report.receiptNo, '已催办'), { isUrgent: false, isAnswer: true }, now); }
+    else if (plan.verb === 'add') { report.text = `${report.text}，${plan.argument ?? ''}`; }
+    room = { ...room, lastCommand: { talkerId, verb: plan.verb, receiptNo: plan.receiptNo, at: now } };
+  };
+
+  const command = (said: Command, quoted: string | undefined, message: ChatMessage): void => {
+    const plan = planCommand(said, quoted, { room, talkerId: message.talkerId, candidates: candidates(), now: message.heardAt });
+    if (plan.kind === 'act') act(plan, message.talkerId, message.heardAt);
+    if (plan.kind === 'tell' || plan.kind === 'room') {
+      say(plan.line, { isUrgent: false, isAnswer: true }, message.heardAt);
+      room = { ...room, ...(plan.kind === 'room' ? plan.change : plan.asked === undefined ? {} : { asked: plan.asked }) };
+    }
+    if (plan.kind === 'progress') say(`${shortNo(plan.receiptNo)} ${reportOf(plan.receiptNo)?.state ?? ''}`, { isUrgent: false, isAnswer: true }, message.heardAt);
+  };
+
+  const carryOut = (heard: Heard, message: ChatMessage): void => {
+    const { heardAt, talkerId } = message;
+    if (heard.kind === 'begin') {
+      segments = [...segments.map((one) => (one._id === heard.endsId ? { ...one, state: 'closing' as const, closeAt: heardAt } : one)), { ...heard.segment, _id: `s-${message.messageId}`, talkerId, state: 'open', ageSeconds: message.ageSeconds }];
+    }
+    if (heard.kind === 'grow') segments = segments.map((one) => (one._id === heard.id ? { ...one, ...heard.segment, ageSeconds: message.ageSeconds } : one));
+    if (heard.kind === 'drop') segments = segments.filter(({ _id }) => _id !== heard.id);
+    if (heard.kind === 'add') {
+      const report = reportOf(heard.receiptNo);
+      if (report !== undefined) { report.photos += heard.photoId === undefined ? 0 : 1; report.text = heard.text === undefined ? report.text : `${report.text}，${heard.text}`; }
+    }
+    if (heard.kind === 'withdraw') { const report = reportOf(heard.receiptNo); if (report !== undefined) report.text = `${report.text}，（本人撤回了一条消息）`; }
+    if (heard.kind === 'support') {
+      const report = heard.receiptNo === undefined ? undefined : reportOf(heard.receiptNo);
+      if (report !== undefined) report.supporters += 1;
+      else supporters.set(heard.id, (supporters.get(heard.id) ?? 0) + 1);
+    }
+    if (heard.kind === 'hasten') {
+      silent.add(heard.id);
+      const row = segments.find(({ _id }) => _id === heard.id);
+      const receiptNo = row && close(row, heardAt);
+      if (receiptNo !== undefined) command({ ...heard.command, numbers: [receiptNo.slice(-5), ...heard.command.numbers] }, undefined, message);
+    }
+    if (heard.kind === 'command') command(heard.command, heard.quoted, message);
+    if (heard.kind === 'choice') {
+      const chosen = chosenCommand(room, heard.index);
+      if (chosen !== undefined) command(chosen.command, undefined, message);
+    }
+  };
+
+  const perform = (stage: Stage): void => {
+    if (stage.kind === 'restart') {
+      ({ room, segments } = reviveRows({ room, segments }));
+      return;
+    }
+    tick(stage.heardAt);
+    if (stage.kind === 'wait') return;
+    const { message } = stage;
+    if (heardIds.has(`${message.accountId}:${message.messageId}`)) return;
+    heardIds.add(`${message.accountId}:${message.messageId}`);
+    const masked = message.text === undefined ? message : { ...message, text: mask(message.text) };
+    if (policyOf(masked, room, ['小格'], message.heardAt).kind === 'ignore') {
+      return;
+    }
+    room = remember(masked, room, message.heardAt);
+    carryOut(hear(masked, { room, segments, isWorker: scenario.workers.includes(message.talkerId), now: message.heardAt }, tools.lexicon), masked);
+  };
+
+  for (const stage of scenario.stages) perform(stage);
+  tick(scenario.endsAt);
+  return { lines, reports };
+}
+
+/** Rows as they come back from a store: nothing lives in the process. */
+function reviveRows<Rows>(rows: Rows): Rows {
+  return JSON.parse(JSON.stringify(rows), (key, value: unknown) => (typeof value === 'string' && /At$|^at$|^until$|Until$/.test(key) ? new Date(value) : value)) as Rows;
+}
