@@ -1,15 +1,18 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { BOSTON } from './boston';
 import { CLUE_GATE } from './clue-gate';
+import { DUPLICATES } from './duplicates';
 import { MATTER } from './matter';
 import { ADDRESS_SPANS } from './address-spans';
+import { PHOTOS } from './photos';
 import { PLACE } from './place';
 import { ROUTING } from './routing';
 import type { Figure, Measured, Split, Task } from './task';
 
 /** Everything that is measured on real data; a task is a file of its own and a row here. */
-const TASKS: readonly Task[] = [MATTER, ROUTING, CLUE_GATE, PLACE, ADDRESS_SPANS];
+const TASKS: readonly Task[] = [MATTER, ROUTING, CLUE_GATE, PLACE, ADDRESS_SPANS, DUPLICATES, BOSTON, PHOTOS];
 
 const USAGE = 'npm run evaluate -- --data FOLDER [--split dev|test] [--task NAME] [--json FILE]';
 

@@ -15,6 +15,8 @@ export interface DuplicateRules {
   readonly matter: { readonly same: number; readonly group: number; readonly other: number };
   /** The same picture stands in both. */
   readonly samePhoto: number;
+  /** One of them is closed: what is seen now is likelier something new. */
+  readonly closed: number;
   /** The same named place, below the city's districts, stands in both. */
   readonly samePlaceName: number;
   /** From this chance on it is shown to a person (0–1). */
@@ -33,10 +35,11 @@ export interface DuplicateRules {
 export const DUPLICATE_RULES: DuplicateRules = {
   prior: -3.5,
   metres: [[0, 3], [15, 2.6], [60, 1.5], [150, 0], [300, -2], [1000, -5]],
-  days: [[0, 1], [1, 0.9], [7, 0.5], [40, 0], [120, -1.5], [365, -3]],
+  days: [[0, 0.8], [1, 0.7], [7, 0.4], [40, 0], [120, -1], [365, -2]],
   words: [[0, -1], [0.1, -0.3], [0.3, 1.2], [0.6, 2.5], [1, 4]],
   matter: { same: 1.5, group: 0.6, other: -1 },
   samePhoto: 5,
+  closed: -2,
   samePlaceName: 1.5,
   suggestFrom: 0.5,
   sureFrom: 0.95,
