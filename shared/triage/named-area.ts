@@ -1,5 +1,7 @@
 import type { City, Division } from '../city/city';
 import type { Located } from '../city/locate';
+import { SURE_FROM } from './place/place-from-words';
+import { readPlace } from './place/read-place';
 
 const NAME_MIN = 3;
 
@@ -15,7 +17,7 @@ const built = new WeakMap<City, ReadonlyMap<string, Names>>();
  */
 export function areaCodesOf(located: Extract<Located, { readonly isInCity: true }>, words: string, city: City): readonly string[] {
   if (!located.cell.isSynthetic) return located.areaCodes;
-  const named = namedIn(words, located.districtCode, city);
+  const named = namedIn(words, located.districtCode, city) ?? readIn(words, located.districtCode, city);
   if (!named || located.areaCodes.includes(named.code)) return located.areaCodes;
   const above = located.areaCodes.filter((code) => named.code.startsWith(code) || code === city.code);
   return [...above, ...(named.level === 'village' ? [named.parentCode] : []), named.code].filter(isFirst);
@@ -37,6 +39,15 @@ function namedIn(words: string, districtCode: string, city: City): Division | un
     }
   }
   return best;
+}
+
+/** As people shorten it, or called it before: 下应, 洪塘镇. */
+function readIn(words: string, districtCode: string, city: City): Division | undefined {
+  const reading = readPlace(words, city);
+  if (reading?.districtCode !== districtCode) return undefined;
+  const { sure, villageCode, streetCode } = reading;
+  const code = (sure.village ?? 0) >= SURE_FROM ? villageCode : (sure.street ?? 0) >= SURE_FROM ? streetCode : undefined;
+  return code === undefined ? undefined : city.divisionByCode.get(code);
 }
 
 function namesOf(city: City): ReadonlyMap<string, Names> {

@@ -5,11 +5,14 @@ import { emergencyOf } from '../city/emergency';
 import type { ActiveEmergency } from '../city/process';
 import type { CityLocator, Located } from '../city/locate';
 import type { EventType } from '../event';
+import { mostTrusted } from '../geo/most-trusted';
 import type { Place } from '../geo/place';
 import type { Report, WaitingReason } from '../report/report';
 import { routeTo, type RoutingQuestion, type RoutingReason } from '../routing/route';
 import { dueAfter } from '../sla/limit';
 import { areaCodesOf } from './named-area';
+import { placeFromWords } from './place/place-from-words';
+import { saidWhere } from './place/said-place';
 import { reporterOf } from './reporter';
 
 /** A class the words suggest. `confidence` is 0–1; until the classifier of a later part it is a ranking aid, not a calibrated probability. */
@@ -77,7 +80,7 @@ type Known = TriageInput & Pick<CaseDraft, 'located' | 'place' | 'areaCodes' | '
 /** Where it is, what it is, whose it is, by when (研判). Without a place it waits for a person; without a known class it is opened with an estimated owner (预计). */
 export function triage(input: TriageInput): TriagePlan {
   const { report, city, locator } = input;
-  const place = report.place ?? (report.cellCode === undefined ? undefined : locator.placeOfCell(report.cellCode));
+  const place = placeOf(report, input);
   if (!place) return { kind: 'wait', reason: 'no-place' };
   const located = locator.locate(place);
   if (!located.isInCity) return { kind: 'wait', reason: 'outside-city' };
@@ -85,10 +88,16 @@ export function triage(input: TriageInput): TriagePlan {
     ...input,
     located,
     place,
-    areaCodes: areaCodesOf(located, `${report.placeWords ?? ''} ${report.text}`, city),
+    areaCodes: areaCodesOf(located, saidWhere(report), city),
     guesses: input.suggestMatter(report.text),
   };
   return { kind: 'open', draft: report.settled ? settled(known, report.settled) : filedByRule(known) ?? reported(known) };
+}
+
+/** The place to go by: as given, of the named cell, else what the words surely name (R10). */
+function placeOf(report: Report, { city, locator }: Pick<TriageInput, 'city' | 'locator'>): Place | undefined {
+  const known = mostTrusted([report.place, report.cellCode === undefined ? undefined : locator.placeOfCell(report.cellCode)]);
+  return known ?? placeFromWords(saidWhere(report), { city, locator });
 }
 
 /** 自处置: found and settled on the spot, closed at once, counted apart. */
@@ -114,7 +123,8 @@ function settled(known: Known, done: NonNullable<Report['settled']>): CaseDraft 
 
 /** Filed and dispatched without a person, where the city's rule allows it and the duty table gives a unit (R24). */
 function filedByRule(known: Known): CaseDraft | undefined {
-  const { report, city, now } = known;
+  const { report, city, place, now } = known;
+  if (place.origin === 'words' && !report.decided) return undefined;   // a person looks where it is
   const matterId = surelyMatterId(known);
   if (matterId === undefined) return undefined;
   const filing = filingByRule(known, matterId);

@@ -37,7 +37,8 @@ export function formIndex(city: Names): FormIndex {
   const names = city.divisionNames ?? [];
   const moved = new Map(names.filter(({ kind }) => kind === 'moved').map((row) => [row.code, row]));
   const own = city.divisions.flatMap((division) => formsOf(division, city.shortName, moved.get(division.code.slice(0, STREET_DIGITS))));
-  const index = filed([...own, ...names.filter(({ kind }) => kind !== 'moved').flatMap(otherForms), ...placeForms(city)]);
+  const others = names.filter(({ kind }) => kind !== 'moved').flatMap(otherForms);
+  const index = filed([...others.filter(({ kind }) => kind !== 'bare'), ...own, ...others.filter(({ kind }) => kind === 'bare'), ...placeForms(city)]);
   built.set(city.divisions, { from: city, index });
   return index;
 }
@@ -100,7 +101,7 @@ function filed(forms: readonly Form[]): FormIndex {
   const seen = new Set<string>();
   for (const form of forms) {
     const key = `${form.words}|${form.code}|${form.place?.name ?? ''}`;
-    if (seen.has(key)) continue;   // what a division is called today goes before what it was called
+    if (seen.has(key)) continue;   // 首南镇 of the table of former names goes before 首南镇 guessed from 首南街道
     seen.add(key);
     const start = form.words.slice(0, 2);
     const bucket = index.get(start);

@@ -2,7 +2,7 @@ import type { City, Division, NamedPlace } from '../../city/city';
 import { formIndex, type Form } from './division-forms';
 import { findMentions, type Mention } from './find-mentions';
 import { nearName } from './near-name';
-import { weighChains, type Chain } from './weigh-chains';
+import { weighChains, type Chain, type PlaceSure } from './weigh-chains';
 
 /** Where words say it is. */
 export interface PlaceReading {
@@ -13,8 +13,7 @@ export interface PlaceReading {
   readonly villageCode?: string;
   /** From the district down: 鄞州区, 东柳街道. */
   readonly names: readonly string[];
-  /** 0–1 for each level that is answered; a ranking by how it was written, checked against addresses with known divisions, no probability. */
-  readonly sure: { readonly district: number; readonly street?: number; readonly village?: number };
+  readonly sure: PlaceSure;
   /** What it rests on, in the order of the text. */
   readonly used: readonly { readonly words: string; readonly start: number; readonly end: number }[];
   /** A place of the city's list that is named, with its point. */

@@ -2,13 +2,22 @@ import type { DivisionName, NamedPlace } from '../../city/city';
 import type { Form, FormKind } from './division-forms';
 import type { Mention } from './find-mentions';
 
+/** 0–1 for each level that is answered; a ranking by how it was written, checked against addresses with known divisions, no probability. */
+export interface PlaceSure {
+  readonly district: number;
+  readonly street?: number;
+  readonly village?: number;
+  /** That the named place is the one meant. */
+  readonly place?: number;
+}
+
 /** A district and what of the text stands under it. */
 export interface Chain {
   readonly districtCode: string;
   readonly streetCode?: string;
   readonly villageCode?: string;
   readonly place?: NamedPlace;
-  readonly sure: { readonly district: number; readonly street?: number; readonly village?: number };
+  readonly sure: PlaceSure;
   readonly used: readonly Mention[];
   /** The former name that was read. */
   readonly former?: DivisionName;
@@ -48,7 +57,7 @@ export function weighChains(mentions: readonly Mention[]): readonly Chain[] {
   const reads = mentions.flatMap((mention, index) => mention.forms.map((form): Read => ({ mention, form, isRestated: isAfterCity(mention, mentions[index - 1]) })));
   const named = reads.filter(({ form }) => form.level === 'district' || form.level === 'street');
   const codes = new Set(reads.filter(({ form }) => form.level !== 'city' && isAloneEnough(form, named.length)).map(({ form }) => form.code.slice(0, 6)));
-  return [...codes].map((code) => weighed(code, reads)).sort((a, b) => b.weight - a.weight || before(a, b)).map(({ chain }) => chain);
+  return [...codes].map((code) => weighed(code, reads)).filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight || before(a, b)).map(({ chain }) => chain);
 }
 
 function isAfterCity({ start }: Mention, last: Mention | undefined): boolean {
@@ -79,6 +88,8 @@ interface Support {
   readonly town: Read | undefined;
   readonly village: Read | undefined;
   readonly place: Read | undefined;
+  /** No other place is named, and none has the same name. */
+  readonly isOnlyPlace: boolean;
   /** The district it belonged to, as written. */
   readonly moved: Read | undefined;
 }
@@ -95,7 +106,7 @@ function weighed(districtCode: string, reads: readonly Read[]): Weighed {
     sure: sureOf(support, isDisputed),
     ...(streetCode !== undefined && { streetCode }),
     ...(village && { villageCode: village.form.code }),
-    ...(place?.form.place && { place: place.form.place }),
+    ...(place?.form.place && support.isOnlyPlace && { place: place.form.place }),
     ...(former && { former }),
     ...(moved && { movedFromCode: moved.form.code }),
     used: [...new Set(all.map(({ mention }) => mention))].sort((a, b) => a.start - b.start),
@@ -111,14 +122,16 @@ function supportOf(districtCode: string, reads: readonly Read[]): Support {
   const formerParentCode = (town ?? village)?.form.former?.formerParentCode;
   const districts = reads.filter(({ form }) => form.level === 'district');
   const stated = heaviest(districts.filter(({ form }) => form.code === districtCode));
+  const places = under.filter(({ form }) => form.level === 'place' && (form.kind === 'place' || stated !== undefined || town !== undefined));
   return {
     stated, town, village,
-    place: under.find(({ form }) => form.level === 'place' && (form.kind === 'place' || stated !== undefined || town !== undefined)),
+    place: places[0],
+    isOnlyPlace: new Set(places.map(({ form }) => form.place)).size === 1 && !reads.some(({ form, mention }) => form.level === 'place' && mention !== places[0]?.mention),
     moved: stated ? undefined : heaviest(districts.filter(({ form }) => form.code === formerParentCode)),
   };
 }
 
-function sureOf({ stated, town, village, place, moved }: Support, isDisputed: boolean): Chain['sure'] {
+function sureOf({ stated, town, village, place, isOnlyPlace, moved }: Support, isDisputed: boolean): Chain['sure'] {
   const least = isDisputed ? (town ? DISPUTED.held : DISPUTED.open) : 1;
   const byName = [stated, moved, town].map((read) => (read ? SURE[read.form.kind] : 0));
   const byOther = [place ? placeSure(place.form) : 0, village && !stated ? BY_VILLAGE.alone : 0];
@@ -129,6 +142,7 @@ function sureOf({ stated, town, village, place, moved }: Support, isDisputed: bo
   return {
     district,
     ...(street !== undefined && { street: rounded(Math.min(street * least, 1)) }),
+    ...(place && isOnlyPlace && { place: rounded((stated || town ? SURE.full : placeSure(place.form)) * least) }),
     ...(ofVillage !== undefined && { village: rounded(ofVillage * least) }),
   };
 }
