@@ -1,5 +1,6 @@
 import type { Matter } from '../city/city';
 import { looseIndex } from './loose-index';
+import { withoutMirrors } from './mirrors';
 import { phraseIndex, plain, type Found } from './phrase-index';
 import type { MatterGuess } from './triage';
 
@@ -40,12 +41,6 @@ export function matterSuggester(matters: readonly Matter[]): (text: string) => r
     const others = loose(read).filter(({ matterId }) => !known.has(matterId));
     return [...exact, ...others.map((guess) => belowOf(guess, exact.at(-1)))].slice(0, GUESSES_MAX);
   };
-}
-
-/** Every asset has a mirror matter “…异常” of the same code in the standard; a fault of an asset is told by the asset's class. */
-function withoutMirrors(matters: readonly Matter[]): readonly Matter[] {
-  const assets = new Set(matters.filter(({ kind }) => kind === 'asset').map(({ code, name }) => `${code}${name}异常`));
-  return matters.filter(({ kind, code, name }) => kind === 'asset' || !assets.has(`${code}${name}`));
 }
 
 function guessesOf({ phrase, start, end }: Found, text: string): readonly MatterGuess[] {

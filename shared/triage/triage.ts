@@ -15,11 +15,13 @@ import { placeFromWords } from './place/place-from-words';
 import { saidWhere } from './place/said-place';
 import { reporterOf } from './reporter';
 
-/** A class the words suggest. `confidence` is 0–1; until the classifier of a later part it is a ranking aid, not a calibrated probability. */
+/** A class the words suggest. `confidence` is 0–1: by the catalogue's words alone a ranking aid, once a city has learned from its decisions a probability. */
 export interface MatterGuess {
   readonly matterId: string;
   readonly name: string;
   readonly confidence: number;
+  /** Learned guesses only: whether it was right often enough on held-out decisions to be filled in by itself. Left out: the city's setting alone says. */
+  readonly isTrusted?: boolean;
   /** Words of the report that speak for it. */
   readonly because: readonly string[];
 }
@@ -210,7 +212,7 @@ function surelyMatterId(known: Known): string | undefined {
   const emergency = matterId === undefined ? undefined : takenOver(known, matterId);
   if (!city.autoFile.sources.includes(report.source) && !emergency) return undefined;
   if (report.matterId !== undefined) return report.matterId;
-  return best && best.confidence >= trustFrom(known, emergency) ? best.matterId : undefined;
+  return best && best.isTrusted !== false && best.confidence >= trustFrom(known, emergency) ? best.matterId : undefined;
 }
 
 /** From which confidence on a guess files by itself. */

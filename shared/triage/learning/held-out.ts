@@ -2,14 +2,17 @@ import { learning, marginReader, type Learning, type LinearModel, type TextExamp
 
 /** An example with those it must not be parted from: copies of one message are learned from together or asked together. */
 export interface GroupedExample extends TextExample {
-  readonly group: string;
+  /** Left out: it is taught always and never asked. */
+  readonly group?: string;
   /** Teaches only and is never asked: a part of a longer text. */
   readonly isTeachingOnly?: boolean;
 }
 
+type Asked = GroupedExample & { readonly group: string };
+
 /** What a model that had not seen the example makes of it. */
 export interface HeldOutAnswer {
-  readonly example: GroupedExample;
+  readonly example: Asked;
   readonly model: LinearModel;
   readonly margins: Float32Array;
 }
@@ -28,13 +31,16 @@ export function partOf(group: string, of: number): number {
 export function* heldOutAnswers(examples: readonly GroupedExample[], parts: number, options: Learning): Generator<void, readonly HeldOutAnswer[]> {
   const answers: HeldOutAnswer[] = [];
   for (let part = 0; part < parts; part += 1) {
-    const model = yield* learning(examples.filter(({ group }) => partOf(group, parts) !== part), options);
+    const model = yield* learning(examples.filter(({ group }) => group === undefined || partOf(group, parts) !== part), options);
     const read = marginReader(model);
     for (const example of examples) {
-      if (example.isTeachingOnly || partOf(example.group, parts) !== part) continue;
-      answers.push({ example, model, margins: read(example.fields) });
+      if (isAsked(example) && partOf(example.group, parts) === part) answers.push({ example, model, margins: read(example.fields) });
     }
     yield;
   }
   return answers;
+}
+
+function isAsked(example: GroupedExample): example is Asked {
+  return example.group !== undefined && !example.isTeachingOnly;
 }

@@ -14,7 +14,7 @@ export function readable(text: string): string {
  * Keys of different runs may meet, once in some millions. Runs of signs need no dictionary and lose nothing against words: measured on
  * 9,042 messages to a city, character pairs 0.824 and words with pairs 0.825.
  */
-export function eachGram(text: string, longest: number, visit: (key: number) => void): void {
+export function eachGram(text: string, longest: number, visit: (key: number, start: number, end: number) => void): void {
   for (let start = 0; start < text.length; start += 1) {
     let hash = FNV_OFFSET;
     for (let length = 1; length <= longest && start + length <= text.length; length += 1) {
@@ -22,7 +22,7 @@ export function eachGram(text: string, longest: number, visit: (key: number) => 
       if (!isWordSign(sign)) break;
       hash = Math.imul(hash ^ sign, FNV_PRIME);
       hash ^= hash >>> 15;
-      visit(Math.imul(hash ^ length, GOLDEN) >>> 0);
+      visit(Math.imul(hash ^ length, GOLDEN) >>> 0, start, start + length);
     }
   }
 }
