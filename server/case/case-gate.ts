@@ -3,6 +3,7 @@ import type { Ability, CaseDetail } from '../../shared/case/case-api';
 import type { Actor, CaseFile } from '../../shared/case/case-file';
 import { caseDetail } from '../../shared/case/case-view';
 import type { Role } from '../../shared/city/city';
+import { placeFacts } from '../../shared/triage/place/place-facts';
 import { staffOf } from '../platform/auth';
 import type { Caller, ServerContext } from '../platform/context';
 import { Refused } from '../platform/errors';
@@ -52,7 +53,7 @@ export async function detailFor({ context, cases, receiptNosOf }: CaseRouteTools
   const receiptNos = [...new Set([caseFile.foundingReceiptNo, ...others])];
   const detail = caseDetail(await cases.records.whole(caseFile), actor, city, clock.now(), receiptNos);
   const abilities = inPlaceOf.reduce((known, other) => widened(known, abilitiesOf(caseFile, other, city)), detail.abilities);
-  return { ...detail, abilities, course: { ...detail.course, ...linkFor(caseFile, [actor, ...inPlaceOf], detail.course, context) } };
+  return { ...detail, abilities, placeFacts: placeFacts(caseFile, context), course: { ...detail.course, ...linkFor(caseFile, [actor, ...inPlaceOf], detail.course, context) } };
 }
 
 /** @throws {Refused} `photo-unknown` */

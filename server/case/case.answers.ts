@@ -88,5 +88,6 @@ export const caseDetailAnswer = z.object({
   })),
   satisfaction: z.object({ stars: z.int(), words: z.string(), at: instant }).optional(),
   receiptNos: z.array(z.string()),
+  placeFacts: z.object({ source: z.string(), said: z.string().optional() }).optional().describe('位置的来源和误差；文字里像是哪里'),
   course: z.record(z.string(), z.unknown()).describe('过程中的特别情况：时限、审批、督办、分级、会商、吹哨、代整治、子任务、合并'),
 });

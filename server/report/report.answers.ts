@@ -75,10 +75,15 @@ export const understandingAnswer = z.object({
   dueAt: instant.optional(),
 });
 
+const saidPlace = z.object({
+  sentence: z.string(), divisionCode: z.string(), districtCode: z.string(), sure: z.number(), because: z.array(z.string()),
+  point: z.object({ name: z.string(), gcj02: lngLat, wgs84: lngLat, accuracyMetres: z.number() }).optional(),
+}).describe('文字里像是哪里，供人参考');
+
 export const waitingAnswer = z.object({
   rows: z.array(z.object({
     receiptNo: z.string(), source: z.enum(REPORT_SOURCES), text: z.string(), placeWords: z.string(), gcj02: lngLat.optional(), wgs84: lngLat.optional(),
-    photoIds: z.array(z.string()), receivedAt: instant, reason: z.string(), reasonWords: z.string(), guesses: z.array(guess),
+    photoIds: z.array(z.string()), receivedAt: instant, reason: z.string(), reasonWords: z.string(), guesses: z.array(guess), said: saidPlace.optional(),
   })),
   nextCursor: z.string().optional(),
 });

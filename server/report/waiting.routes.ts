@@ -4,6 +4,7 @@ import { WAITING_WORDS } from '../../shared/notice/words';
 import type { Report } from '../../shared/report/report';
 import { voidRequest, type VoidRequest } from '../../shared/report/report-request';
 import { triageRequest, type TriageRequest, type WaitingReport } from '../../shared/report/waiting-api';
+import { saidPlace } from '../../shared/triage/place/said-place';
 import { Refused } from '../platform/errors';
 import { route, type Route } from '../platform/route';
 import { triageByHand, voidWaiting, waitingKeeper } from './decide-waiting';
@@ -71,6 +72,7 @@ function pageOf(house: House, found: readonly Report[], limit: number): Page<Wai
 
 function rowOf(report: Report, { context }: House): WaitingReport {
   const { place, placeWords = '', waitingReason = 'no-place' } = report;
+  const said = saidPlace(report, context);
   return {
     receiptNo: report.receiptNo,
     source: report.source,
@@ -82,6 +84,7 @@ function rowOf(report: Report, { context }: House): WaitingReport {
     reason: waitingReason,
     reasonWords: WAITING_WORDS[waitingReason].staff,
     guesses: context.suggestMatter(report.text),
+    ...(said === undefined ? {} : { said }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { LngLat } from '../geo/place';
 import type { CaseAction, CaseState, ReminderColour } from './case-file';
 import type { Need } from './lifecycle';
 import type { CourseView } from './course-view';
+import type { PlaceFacts } from '../triage/place/place-facts';
 import type { MatterGuess } from '../triage/triage';
 
 /** Instants travel as ISO 8601 strings in UTC; pages turn them into words with shared/time/local-time. */
@@ -84,6 +85,8 @@ export interface CaseDetail extends CaseRow {
   readonly abilities: readonly Ability[];
   readonly satisfaction?: { readonly stars: number; readonly words: string; readonly at: Instant };
   readonly receiptNos: readonly string[];
+  /** How the place came to be known, and what the words say beside it. */
+  readonly placeFacts?: PlaceFacts;
   /** The component it is about, where one is known. */
   readonly assetId?: string;
   readonly course: CourseView;

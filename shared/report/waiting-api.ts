@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../case/case-api';
+import type { SaidPlace } from '../triage/place/said-place';
 import type { MatterGuess } from '../triage/triage';
 import type { ReportSource } from '../city/city';
 import type { LngLat } from '../geo/place';
@@ -19,6 +20,8 @@ export interface WaitingReport {
   readonly reason: WaitingReason;
   readonly reasonWords: string;
   readonly guesses: readonly MatterGuess[];
+  /** What the words seem to say of where it is. */
+  readonly said?: SaidPlace;
 }
 
 /** `POST /api/reports/:receiptNo/triage`: a person says where, and what if he knows. */

@@ -13,6 +13,8 @@ type Draw = (detail: CaseDetail, now: Date) => string | undefined;
 
 const FACTS: readonly (readonly [name: string, draw: Draw])[] = [
   ['位置', (detail) => joined([detail.areaNames.join(' '), ownPlaceWords(detail)])],
+  ['位置来源', ({ placeFacts }) => placeFacts?.source],
+  ['文字所说', ({ placeFacts }) => placeFacts?.said?.replace(/^文字里/, '')],
   ['网格', ({ cell, baseCell }) => joined([`${cell.name}${cell.isSynthetic ? '（合成网格，演示）' : ''}`, baseCell?.name])],
   ['承办单位', ({ unitName, clock }) => `${unitName}${clock.isEstimate ? '（预计）' : ''}`],
   ['时限', ({ clock }, now) => joined([clock.limitWords, clock.dueAt && `${clock.isEstimate ? '预计' : '最迟'}${dueWords(new Date(clock.dueAt), now)}`, clock.isPaused ? '计时暂停' : undefined])],

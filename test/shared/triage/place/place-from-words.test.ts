@@ -2,9 +2,10 @@ import type { City, NamedPlace } from '../../../../shared/city/city';
 import { cityLocator } from '../../../../shared/city/city-locator';
 import { placeFrom } from '../../../../shared/geo/datum';
 import { mostTrusted } from '../../../../shared/geo/most-trusted';
-import type { PlaceOrigin } from '../../../../shared/geo/place';
+import type { Place, PlaceOrigin } from '../../../../shared/geo/place';
 import type { Report } from '../../../../shared/report/report';
 import { placeFromWords } from '../../../../shared/triage/place/place-from-words';
+import { placeFacts } from '../../../../shared/triage/place/place-facts';
 import { saidPlace } from '../../../../shared/triage/place/said-place';
 import { buildCity, buildReport, hash, local, triaged } from '../../build';
 import { openCaseFile } from '../../../../shared/case/open-case';
@@ -126,5 +127,20 @@ describe('of several places', () => {
       expect(mostTrusted([...order.slice(from)].reverse().map(at))?.origin).toBe(origin);
     });
     expect(mostTrusted([undefined])).toBeUndefined();
+  });
+});
+
+describe('what staff read of a case’s place', () => {
+  const facts = (place: Place, text: string) => placeFacts({ place, text, homeDistrict: '330212' }, { city, locator });
+  const gps = placeFrom({ longitude: 121.55, latitude: 29.85, datum: 'wgs84', origin: 'gps', accuracyMetres: 29.6 });
+
+  test('is where it came from, and how exact it is', () => {
+    expect(facts(gps, '路灯不亮')).toEqual({ source: '手机定位，误差约 30 米' });
+    expect(facts({ ...gps, origin: 'words', accuracyMetres: 300 }, '风铃实验小学门口')).toEqual({ source: '按文字所说，请核实，误差约 300 米', said: '文字里像是：鄞州区 风铃实验小学' });
+  });
+
+  test('is joined by the words only where they say another district, or are all there is', () => {
+    expect(facts(gps, '鄞州区首南街道的路灯')).not.toHaveProperty('said');
+    expect(facts(gps, '海曙区南门街道的路灯').said).toBe('文字里像是：海曙区南门街道，与所在区县不一致');
   });
 });

@@ -30,7 +30,7 @@ export function WaitingPanel({ report, onClose, onSettled }: WaitingPanelProps) 
   const [isVoiding, setVoiding] = useState(false);
   const at = useMemo((): LngLat | undefined => state.place && [state.place.longitude, state.place.latitude], [state.place]);
   const cells = useCellsNear(apiOverviewSource, at, state.understood?.cellCode);
-  const centre = report.gcj02 ?? city.data?.centre.gcj02;
+  const centre = report.gcj02 ?? report.said?.point?.gcj02 ?? city.data?.centre.gcj02;
   const settle = async (done: Promise<boolean>, words: string) => {
     if (!(await done)) return;
     tell(words);
@@ -43,6 +43,7 @@ export function WaitingPanel({ report, onClose, onSettled }: WaitingPanelProps) 
         <div className="desk-panel-tags"><span className="desk-chip">{report.reasonWords}</span><span className="desk-note">{sourceWords(report.source)} · {momentWords(new Date(report.receivedAt), now)}</span></div>
         <p className="desk-panel-text">{report.text}</p>
         {report.placeWords ? <p className="desk-second">说的位置：{report.placeWords}</p> : null}
+        {report.said ? <p className="desk-second">{report.said.sentence}</p> : null}
         <PhotoPair before={report.photoIds} after={[]} />
         {isVoiding ? (
           <div className="desk-act">
@@ -61,9 +62,10 @@ export function WaitingPanel({ report, onClose, onSettled }: WaitingPanelProps) 
             <h3>在哪里</h3>
             {centre ? (
               <div className="desk-place">
-                <CityMap shapes={map.data} centre={centre} zoom={report.gcj02 ? 14 : 10} height={MAP_HEIGHT} label="点地图选位置" cells={cells} pin={at && { gcj02: at }} onPick={(picked) => void model.choosePlace(picked)} />
+                <CityMap shapes={map.data} centre={centre} zoom={report.gcj02 ?? report.said?.point ? 14 : 10} height={MAP_HEIGHT} label="点地图选位置" cells={cells} pin={at && { gcj02: at }} onPick={(picked) => void model.choosePlace(picked)} />
               </div>
             ) : <p className="desk-second">地图还没有读出来</p>}
+            {report.said?.point ? <SaidPoint point={report.said.point} onTake={(gcj02) => void model.choosePlace(gcj02)} /> : null}
             <p className="desk-second" role="status">{understoodWords(state.understood, state.place !== undefined)}</p>
             <MatterPicker matters={city.data?.matters ?? []} guesses={report.guesses} matterId={state.matterId} conditionId={undefined} withConditions={false} onChange={({ matterId }) => model.chooseMatter(matterId)} />
             {state.problem ? <p className="desk-form-problem" role="alert">{state.problem.words}</p> : null}
@@ -77,6 +79,11 @@ export function WaitingPanel({ report, onClose, onSettled }: WaitingPanelProps) 
       </div>
     </aside>
   );
+}
+
+/** A point the words name: taken over only when a person says so. */
+function SaidPoint({ point, onTake }: { readonly point: NonNullable<NonNullable<WaitingReport['said']>['point']>; readonly onTake: (gcj02: LngLat) => void }) {
+  return <DeskButton onPress={() => onTake(point.gcj02)}>{`图钉放到${point.name}`}</DeskButton>;
 }
 
 function understoodWords(understood: { districtName?: string; cellName?: string; unitName?: string; isInCity?: boolean } | undefined, hasPlace: boolean): string {
