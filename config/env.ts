@@ -16,6 +16,7 @@ export const SETTINGS = {
   LOG_LEVEL: setting(z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'), 'How much the log says.'),
   BOT: setting(z.enum(['simulator', 'off']).default('simulator'), '`off` leaves gateway, bot and simulator page out.'),
   DEMO: setting(z.enum(['on', 'off']).default('on'), '`off` leaves demo people out and refuses their passwords.'),
+  PUBLIC_URL: setting(z.string().regex(/^(https?:\/\/[^\s]*[^\s/])?$/).default(''), 'Address under which others reach this server, as `https://gezhi.example.cn`; photos are linked under it when status is sent to other systems.'),
   REPORTS_PER_HOUR: setting(z.coerce.number().int().min(1).default(60), 'Reports an hour from one device without a service key.'),
   REPORTS_PER_HOUR_ADDRESS: setting(z.coerce.number().int().min(1).default(600), 'Reports an hour from one network address without a service key (a school or an office shares one).'),
 } as const;
@@ -33,6 +34,7 @@ export interface Settings {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   readonly bot: 'simulator' | 'off';
   readonly isDemo: boolean;
+  readonly publicUrl: string;
   readonly reportsPerHour: number;
   readonly reportsPerHourAddress: number;
 }
@@ -57,6 +59,7 @@ export function readSettings(source: Readonly<Record<string, string | undefined>
     logLevel: read('LOG_LEVEL', source),
     bot: read('BOT', source),
     isDemo: read('DEMO', source) === 'on',
+    publicUrl: read('PUBLIC_URL', source),
     reportsPerHour: read('REPORTS_PER_HOUR', source),
     reportsPerHourAddress: read('REPORTS_PER_HOUR_ADDRESS', source),
   };

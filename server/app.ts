@@ -4,56 +4,48 @@ import Koa from 'koa';
 import compress from 'koa-compress';
 import { responsibleUnitId } from '../shared/city/asset';
 import { accountRoutes } from './account/account.routes';
-import { ALERT_INDEXES, alertStore } from './alert/alert.store';
+import { alertStore } from './alert/alert.store';
 import { alertRoutes } from './alert/alert.routes';
 import { openDevices, type Devices } from './alert/devices';
 import { alertReporting } from './alert/report-alert';
-import { ASSET_INDEXES, assetStore } from './asset/asset.store';
+import { assetStore } from './asset/asset.store';
 import { assetRoutes } from './asset/asset.routes';
 import { putDemoAssets } from './asset/demo-assets';
 import { openDeputies } from './account/deputies';
-import { DEPUTY_INDEXES } from './account/deputies.store';
 import { openPeople } from './account/people';
 import { peopleRoutes } from './account/people.routes';
 import { rosterRoutes } from './account/roster.routes';
 import { openAccounts } from './account/sign-in';
-import { ACCOUNT_INDEXES } from './account/session.store';
 import { openShifts } from './account/shifts';
-import { SHIFT_INDEXES } from './account/shifts.store';
+import { openInScope, type CaseRouteTools } from './case/case-gate';
 import { caseRoutes } from './case/case.routes';
-import { CASE_INDEXES } from './case/case-indexes';
 import { caseStore } from './case/case.store';
 import { actOnCase, type CaseActTools } from './case/act-on-case';
-import { BATCH_INDEXES } from './case/batches.store';
 import { confirmedOwners } from './case/confirmed-owner';
+import { openDuplicates } from './case/duplicates.routes';
 import { openCase } from './case/open-case';
 import { planCase } from './case/plan-case';
 import { savedFilterRoutes } from './case/saved-filters.routes';
-import { SAVED_FILTER_INDEXES, savedFilterStore } from './case/saved-filters.store';
+import { savedFilterStore } from './case/saved-filters.store';
 import { cityRoutes } from './city/city.routes';
 import type { LiveCity } from './city/live-city';
 import { tableRoutes } from './city/tables/tables.routes';
-import { TABLE_INDEXES } from './city/tables/versions.store';
 import { openChatInbox } from './chat-inbox/chat-inbox';
-import { CHAT_LINE_INDEXES } from './chat-inbox/lines.store';
-import { CHAT_MESSAGE_INDEXES } from './chat-inbox/messages.store';
+import { openFleet } from './fleet/fleet';
 import { clueWorker } from './clue/clue-worker';
-import { CLUE_INDEXES } from './clue/clues.store';
-import { SEGMENT_INDEXES } from './clue/segments.store';
-import { ENFORCEMENT_INDEXES, enforcementStore } from './enforcement/enforcement.store';
+import { enforcementStore } from './enforcement/enforcement.store';
 import { enforcementRoutes } from './enforcement/enforcement.routes';
-import { EMERGENCY_INDEXES } from './emergency/emergencies.store';
 import { openEmergencySwitch } from './emergency/emergency';
+import { openIntake } from './intake/intake';
 import { JOBS } from './jobs/jobs';
-import { JOB_RUN_INDEXES } from './jobs/run-once';
 import { startJobs, type RunningJobs } from './jobs/start-jobs';
 import { noticeRoutes } from './notice/notice.routes';
-import { NOTICE_INDEXES, noticeStore } from './notice/notice.store';
+import { noticeStore } from './notice/notice.store';
 import { emergencyRoomSubscriber } from './notice/emergency-room';
 import { roomSubscriber } from './notice/room';
 import { inboxSubscriber } from './notice/send-notice';
 import { openPages } from './notice/socket';
-import { DELIVERY_INDEXES, deadDelivery, deliveriesStore } from './outbox/deliveries.store';
+import { deadDelivery, deliveriesStore } from './outbox/deliveries.store';
 import { eventStore } from './outbox/events.store';
 import { linkReports } from './outbox/link-reports';
 import { pendingEvents } from './outbox/pending-events.store';
@@ -65,7 +57,6 @@ import { callerFinder } from './platform/auth';
 import type { ServerContext } from './platform/context';
 import { Refused } from './platform/errors';
 import { healthRoutes, platformChecks } from './platform/health';
-import type { CollectionIndexes } from './platform/indexes';
 import { mountRoutes } from './platform/mount-routes';
 import { numberBlocks } from './platform/numbers';
 import { openApiRoute } from './platform/openapi';
@@ -77,31 +68,25 @@ import { addLate } from './report/add-late';
 import { additionCarrying } from './report/carry-additions';
 import { photoMarking } from './report/mark-photos';
 import { photoMaker } from './report/photo-maker';
-import { PHOTO_INDEXES, photoStore } from './report/photo.store';
+import { photoStore } from './report/photo.store';
+import { knownPhotos } from './report/photos-like';
 import { photoRoutes } from './report/photos.routes';
 import { receiveReport, type House } from './report/receive-report';
-import { REPORT_INDEXES, reportStore } from './report/report.store';
+import { reportStore } from './report/report.store';
+import { reportDesk } from './report/report-desk';
 import { reportOfReceipt } from './report/report-gate';
 import { reportRoutes } from './report/report.routes';
 import { waitingRoutes } from './report/waiting.routes';
 import { dutyPublishing } from './routing/publish-duty';
-import { PROPOSAL_INDEXES, proposalStore } from './routing/proposals.store';
+import { proposalStore } from './routing/proposals.store';
 import { proposeConfirmed } from './routing/propose-duty';
-import { REPLAY_INDEXES } from './routing/replays.store';
 import { routing } from './routing/routing.routes';
 import { scoreRoutes } from './score/score.routes';
-import { SCORE_INDEXES } from './score/score.store';
 
 const H5_FOLDER = fileURLToPath(new URL('../miniapp/dist/h5', import.meta.url));
 
 /** The embedded broker's port, counted from the pages'. */
 const MQTT_PORT = 3;
-
-/** Indexes of all stages, built at start. */
-export const INDEXES: readonly CollectionIndexes[] = [
-  REPORT_INDEXES, PHOTO_INDEXES, CASE_INDEXES, BATCH_INDEXES, ENFORCEMENT_INDEXES, SAVED_FILTER_INDEXES, DELIVERY_INDEXES, NOTICE_INDEXES, JOB_RUN_INDEXES, ...ACCOUNT_INDEXES, DEPUTY_INDEXES, SHIFT_INDEXES,
-  CHAT_MESSAGE_INDEXES, CHAT_LINE_INDEXES, SEGMENT_INDEXES, CLUE_INDEXES, ALERT_INDEXES, SCORE_INDEXES, ...TABLE_INDEXES, ...EMERGENCY_INDEXES, ASSET_INDEXES, REPLAY_INDEXES, PROPOSAL_INDEXES,
-];
 
 export interface App {
   readonly koa: Koa;
@@ -112,6 +97,8 @@ export interface App {
   startWork(): Promise<void>;
   /** Everything that can be told is told and every picture made; for tests and orderly ends. */
   settle(): Promise<void>;
+  /** Looks at the bot's accounts once; for tests. */
+  tendFleet(isSettled: boolean): Promise<void>;
   closeSockets(): Promise<void>;
   stop(): Promise<void>;
   /** Where devices speak to; left out on a machine that only answers. */
@@ -149,8 +136,28 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
   const gate = { personOf: accounts.personOf, holderOf: accounts.holderOf, standsFor: deputies.standsFor, reportOf: reportOfReceipt(context, reports) };
   const pages = openPages(gate, context, (unitId) => city.unitById.get(unitId)?.name);
 
-  const chat = openChatInbox(context);
+  const fleet = openFleet(context, () => chat.queue);
+  const chat = openChatInbox(context, fleet);
   const clues = clueWorker(context, { inbox: chat.messages, say: chat.say, receiveReport: (received) => receiveReport(house, received), addTo: (addition) => addLate(house, addition) });
+
+  const caseTools: CaseRouteTools = {
+    ...acting, context,
+    receiptNosOf: async (caseIds) => (await reports.ofCases(caseIds)).map(({ receiptNo }) => receiptNo),
+    arePhotosKnown: async (photoIds) => (await Promise.all(photoIds.map(photos.byId))).every((row) => row !== undefined),
+  };
+  const intake = await openIntake({
+    context,
+    desk: reportDesk(house, cases.setAnswerBy),
+    cases: {
+      wholeCase: async (caseId) => {
+        const caseFile = await cases.byId(caseId);
+        return caseFile && cases.records.whole(caseFile);
+      },
+      reportsOfCases: reports.ofCases,
+      reportById: reports.byId,
+    },
+    caseInScope: async (caller, no) => (await openInScope(caseTools, caller, no)).caseFile,
+  });
 
   const subscribers = subscriberList({
     inbox: inboxSubscriber({ city, notices, casesById: (ids, isRecordRead) => cases.byIds(ids, isRecordRead) }),
@@ -174,6 +181,7 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
       },
       propose: (owner) => proposeConfirmed(city, proposalStore(db), owner),
     }),
+    sources: intake.subscriber,
     socket: pages.subscriber,
   });
   const deliveries = deliveriesStore(db);
@@ -200,20 +208,19 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
 
   const emergencies = await openEmergencySwitch(context);
 
+  const duplicates = openDuplicates(caseTools, knownPhotos(photos, reports));
   const stageRoutes: Route[] = [
     ...photoRoutes(context, photos, maker),
-    ...waitingRoutes(house),
+    ...waitingRoutes(house, duplicates.ofReport),
     ...reportRoutes(house),
-    ...caseRoutes({
-      ...acting, context,
-      receiptNosOf: async (caseIds) => (await reports.ofCases(caseIds)).map(({ receiptNo }) => receiptNo),
-      arePhotosKnown: async (photoIds) => (await Promise.all(photoIds.map(photos.byId))).every((row) => row !== undefined),
-    }),
+    ...caseRoutes(caseTools), ...duplicates.routes,
+    ...intake.routes,
     ...enforcementRoutes(context, enforcement),
     ...savedFilterRoutes({ context, cases }, savedFilterStore(db)),
     ...noticeRoutes(notices, gate.reportOf),
     ...alertRoutes(context, alerts),
     ...chat.routes,
+    ...fleet.routes,
     ...cityRoutes(context),
     ...tableRoutes(context, live),
     ...assetRoutes(context, assets),
@@ -265,13 +272,15 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
       devices = await openDevices(context, alerts, settings.port === 0 ? 0 : settings.port + MQTT_PORT);
       relay.start();
       clues.start();
-      jobs = startJobs(context, JOBS);
+      fleet.start();
+      jobs = startJobs(context, [...JOBS, { name: 'take-order-sheets', ticks: '*/10 * * * * *', run: intake.takeSheets }]);
     },
     settle: async () => {
       await clues.tick();
       await relay.drain();
       await maker.settle();
     },
+    tendFleet: fleet.tick,
     devicesUrl: () => devices?.url,
     closeSockets: () => pages.close(),
     stop: async () => {
@@ -281,6 +290,7 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
       await emergencies.stop();
       await jobs?.stop();
       await clues.stop();
+      await fleet.stop();
       await relay.stop();
       await maker.settle();
     },

@@ -84,4 +84,6 @@ export interface EventAbout {
   readonly caseNo?: string;
   readonly receiptNo?: string;
   readonly roomId?: string;
+  /** An order of another system stands in it, or may. */
+  readonly isOutside?: true;
 }

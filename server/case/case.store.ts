@@ -31,6 +31,8 @@ export interface CaseStore {
   foundedBy(report: Pick<Report, '_id' | 'caseId'>, districtCodes: readonly string[]): Promise<CaseFile | undefined>;
   /** The one conditional write of an act; `false` when version or key stood in the way. In a session where two documents change at once. */
   change(caseFile: Pick<CaseFile, '_id' | 'homeDistrict' | 'version'>, key: string, change: CaseChange, session?: mongo.ClientSession): Promise<boolean>;
+  /** By when the source wants its answer now. No act reads or writes it, so the version stays. */
+  setAnswerBy(caseId: string, answerByAt: Date): Promise<void>;
   /** A new case beside the change of another one. */
   insertBeside(caseFile: CaseFile, session: mongo.ClientSession): Promise<void>;
 }
@@ -80,6 +82,7 @@ export function caseStore(db: Connection): CaseStore {
       const done = await collection.updateOne(filter, updateOf(change), session && { session });
       return done.matchedCount === 1;
     },
+    setAnswerBy: async (caseId, answerByAt) => { await collection.updateOne({ _id: caseId, outside: { $exists: true } }, { $set: { 'outside.answerByAt': answerByAt } }); },
     insertBeside: async (caseFile, session) => { await collection.insertOne(withListFields(caseFile) as mongo.OptionalUnlessRequiredId<CaseFile>, { session }); },
   };
 }

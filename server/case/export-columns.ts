@@ -21,6 +21,9 @@ export const CASE_COLUMNS: readonly SheetColumn<CaseRow>[] = [
   { heading: '上报人次', width: 10, value: ({ reportCount }) => reportCount },
   { heading: '上报时间', width: 17, value: ({ openedAt }) => moment(openedAt) },
   { heading: '最近变动', width: 17, value: ({ changedAt }) => moment(changedAt) },
+  { heading: '来源渠道', width: 18, value: ({ outside }) => outside?.channelName },
+  { heading: '原编号', width: 22, value: ({ outside }) => outside?.originalId },
+  { heading: '来源答复期限', width: 17, value: ({ outside }) => moment(outside?.answerBy) },
   { heading: '经度（WGS84）', width: 14, value: ({ wgs84 }) => wgs84[0] },
   { heading: '纬度（WGS84）', width: 14, value: ({ wgs84 }) => wgs84[1] },
 ];

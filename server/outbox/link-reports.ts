@@ -134,7 +134,12 @@ const ABOUT: Readonly<Record<DocumentKind, (document: PendingDocument, caseAbout
 
 function common(document: PendingDocument): EventAbout {
   const { areaCodes, unitId, roomId, receiptNo } = document;
-  return { areaCodes: Array.isArray(areaCodes) ? (areaCodes as readonly string[]) : [], ...words({ unitId, roomId, receiptNo }) };
+  return { areaCodes: Array.isArray(areaCodes) ? (areaCodes as readonly string[]) : [], ...words({ unitId, roomId, receiptNo }), ...(mayBeOutside(document) && { isOutside: true }) };
+}
+
+/** Came from another system; or took in cases that may have. */
+function mayBeOutside({ outside, joinedCaseIds }: PendingDocument): boolean {
+  return outside !== undefined || (Array.isArray(joinedCaseIds) && joinedCaseIds.length > 0);
 }
 
 function words<Name extends string>(fields: Readonly<Record<Name, unknown>>): { readonly [Field in Name]?: string } {

@@ -26,7 +26,7 @@ export const COLLECTION_OF: Readonly<Record<DocumentKind, string>> = { case: 'ca
 
 const COMMON = ['pending', 'pendingSince', 'eventSeq', 'areaCodes', 'unitId', 'roomId', 'receiptNo'];
 const FIELDS: Readonly<Record<DocumentKind, readonly string[]>> = {
-  case: [...COMMON, 'homeDistrict', 'no', 'foundingReportId', 'foundingReceiptNo'],
+  case: [...COMMON, 'homeDistrict', 'no', 'foundingReportId', 'foundingReceiptNo', 'outside.channelId', 'joinedCaseIds'],
   report: [],   // whole: an untriaged one is triaged from what is read here
   alert: [...COMMON, 'caseId', 'reportId'],
   clue: [...COMMON, 'caseId', 'reportId'],

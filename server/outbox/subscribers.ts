@@ -15,11 +15,13 @@ export interface SubscriberList {
   readonly owners: Subscriber;
   /** Tasks of an emergency, said in the rooms of their cells: a row each (R40). */
   readonly emergencyRoom: Subscriber;
+  /** Status of orders, to the systems they came from: a row each, because those are away for hours (R19). */
+  readonly sources?: Subscriber;
   /** Live news for pages: told in the round, never kept; a page that missed it reads again. */
   readonly socket: Subscriber;
 }
 
 /** Who listens to what: THE list, in the order of telling within a round. */
-export function subscriberList({ inbox, photos, additions, alerts, owners, room, emergencyRoom, socket }: SubscriberList): readonly Subscriber[] {
-  return [inbox, photos, additions, alerts, owners, ...(room === undefined ? [] : [room]), emergencyRoom, socket];   // the socket last: what a page then reads is written
+export function subscriberList({ inbox, photos, additions, alerts, owners, room, emergencyRoom, sources, socket }: SubscriberList): readonly Subscriber[] {
+  return [inbox, photos, additions, alerts, owners, ...(room === undefined ? [] : [room]), emergencyRoom, ...(sources === undefined ? [] : [sources]), socket];   // the socket last: what a page then reads is written
 }

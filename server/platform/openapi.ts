@@ -15,12 +15,14 @@ const SECURITY: Record<Guard, Record<string, string[]>[]> = {
   operator: [{ session: [] }],
   service: [{ serviceKey: [] }],
   bot: [{ botKey: [] }],
+  signed: [{ signature: [] }],
 };
 
 const SCHEMES = {
   session: { type: 'http', scheme: 'bearer', description: '工作人员登录（POST /api/session）得到的令牌' },
   serviceKey: { type: 'apiKey', in: 'header', name: 'X-Service-Key', description: '渠道与压测用的服务密钥' },
   botKey: { type: 'apiKey', in: 'header', name: 'X-Bot-Key', description: '群机器人用的密钥' },
+  signature: { type: 'apiKey', in: 'header', name: 'X-Channel-Signature', description: '接入渠道的签名：以渠道密钥对“方法\n路径\n时间戳\n正文 SHA-256”做 HMAC-SHA256，十六进制；时间戳（毫秒）在 X-Channel-Timestamp，前后 5 分钟内有效，不能重放' },
 } as const;
 
 const refusal = z.object({

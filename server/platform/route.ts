@@ -3,7 +3,7 @@ import type { ZodType } from 'zod';
 import type { Caller } from './context';
 
 /** Who may call at all; what they may see is decided by scope inside. */
-export type Guard = 'anyone' | 'staff' | 'operator' | 'service' | 'bot';
+export type Guard = 'anyone' | 'staff' | 'operator' | 'service' | 'bot' | 'signed';
 
 export interface Call<Body, Query> {
   readonly caller: Caller;

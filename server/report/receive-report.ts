@@ -3,7 +3,7 @@ import type { Actor, CaseFile } from '../../shared/case/case-file';
 import type { Receipt } from '../../shared/case/case-api';
 import { receiptNo } from '../../shared/report/receipt-no';
 import { receiptOf } from '../../shared/case/report-view';
-import type { Report, ReportPhoto, WaitingReason } from '../../shared/report/report';
+import type { OutsideOrder, Report, ReportPhoto, WaitingReason } from '../../shared/report/report';
 import type { ReportRequest } from '../../shared/report/report-request';
 import { localDate } from '../../shared/time/local-time';
 import type { Caller, ServerContext } from '../platform/context';
@@ -36,6 +36,8 @@ export interface Received {
   readonly request: ReportRequest;
   readonly key: string;
   readonly caller: Caller;
+  /** What a channel of its own says beside it. */
+  readonly outside?: OutsideOrder;
 }
 
 /**
@@ -51,7 +53,7 @@ export async function receiveReport(house: House, received: Received): Promise<R
   return receiptFor(house, report, await openedCase(house, report), false);   // write 2
 }
 
-async function makeReport(house: House, { request, key, caller }: Received): Promise<Report> {
+async function makeReport(house: House, { request, key, caller, outside }: Received): Promise<Report> {
   const { context } = house;
   const now = context.clock.now();
   checkRights(request, caller);
@@ -67,7 +69,7 @@ async function makeReport(house: House, { request, key, caller }: Received): Pro
     schemaVersion: 1,
     receiptNo: receiptNo(now, serial),
     source: sourceOf(request, caller),
-    contentHash: contentHashOf(request),
+    contentHash: contentHashOf(request, outside),
     reporter: reporterOf(request, caller),
     text: request.text,
     photos: photos.map(photoOf),
@@ -77,6 +79,7 @@ async function makeReport(house: House, { request, key, caller }: Received): Pro
     pending: [{ seq: 1, type: 'report.received', at: now, data: { photoCount: photos.length } }],
     pendingSince: now,
     eventSeq: 1,
+    ...(outside === undefined ? {} : { outside }),
     ...(place === undefined ? {} : { place }),
     ...(happenedAt === undefined ? {} : { happenedAt }),
     ...optional(request, ['originalId', 'placeWords', 'cellCode', 'matterId', 'roomId', 'settled']),
@@ -110,9 +113,14 @@ async function repeatedReceipt(house: House, again: Report): Promise<Receipt> {
   if (earlier.contentHash !== again.contentHash) {
     throw new Refused('key-reused', '这个 Idempotency-Key 已用于另一份内容：改动后请换一个新的键再提交');
   }
-  const caseFile = await house.caseOf(earlier);
-  const opened = caseFile === undefined && earlier.state === 'received' ? await openedCase(house, earlier) : { ...(caseFile === undefined ? {} : { caseFile }) };
-  return receiptFor(house, earlier, opened, true);
+  return receiptNow(house, earlier);
+}
+
+/** The receipt of a stored report, with the state of now. */
+export async function receiptNow(house: House, report: Report): Promise<Receipt> {
+  const caseFile = await house.caseOf(report);
+  const opened = caseFile === undefined && report.state === 'received' ? await openedCase(house, report) : { ...(caseFile === undefined ? {} : { caseFile }) };
+  return receiptFor(house, report, opened, true);
 }
 
 type Opened = Awaited<ReturnType<House['openCase']>>;

@@ -1,5 +1,5 @@
 import type { Connection, mongo } from 'mongoose';
-import type { Report } from '../../shared/report/report';
+import type { OutsideOrder, Report } from '../../shared/report/report';
 import type { PendingEvent } from '../../shared/event';
 import { batchedInserts } from '../platform/batched-inserts';
 import { nativeCollection } from '../platform/db';
@@ -35,6 +35,8 @@ export interface ReportStore {
   waiting(after: { readonly receivedAt: Date; readonly _id: string } | undefined, limit: number): Promise<readonly Report[]>;
   /** `false` when somebody wrote in between. */
   add(report: Pick<Report, '_id' | 'eventSeq'>, addition: Addition, event: PendingEvent): Promise<boolean>;
+  /** What the source says beside its order, as it says it last. */
+  setOutside(reportId: string, outside: OutsideOrder): Promise<void>;
   /** `false` when it waits no longer. */
   decide(report: Pick<Report, '_id' | 'eventSeq'>, decision: WaitingDecision, event: PendingEvent): Promise<boolean>;
   /** `false` when it waits no longer, or somebody wrote in between. */
@@ -56,6 +58,7 @@ export function reportStore(db: Connection): ReportStore {
     add: (report, addition, event) => changeOnce(collection, { _id: report._id, eventSeq: report.eventSeq, 'additions.key': { $ne: addition.key } }, {
       $push: { additions: addition, pending: event }, $set: { eventSeq: event.seq }, $min: { pendingSince: event.at },
     }),
+    setOutside: async (reportId, outside) => { await collection.updateOne({ _id: reportId }, { $set: { outside } }); },
     decide: (report, decision, event) => changeOnce(collection, { _id: report._id, eventSeq: report.eventSeq, state: 'waiting' }, {
       $push: { pending: event }, $set: { ...decision, eventSeq: event.seq }, $unset: { waitingReason: '' }, $min: { pendingSince: event.at },
     }),

@@ -64,6 +64,8 @@ export interface CaseRow {
   readonly reportCount: number;
   /** In whose hands it is: sent to verify or recheck it, or assigned to mend it. */
   readonly forPersonId?: string;
+  /** The order of another system it was founded by. */
+  readonly outside?: { readonly channelName: string; readonly originalId: string; readonly answerBy?: Instant };
   readonly gcj02: LngLat;
   readonly wgs84: LngLat;
 }

@@ -3,6 +3,7 @@ import type { PendingEvent } from '../event';
 import type { Place } from '../geo/place';
 import type { CaseCourse } from './case-course';
 import type { MatterGuess } from '../triage/triage';
+import type { OutsideOrder } from '../report/report';
 import type { RoutingReason } from '../routing/route';
 
 /**
@@ -187,6 +188,8 @@ export interface CaseFile extends CaseCourse {
   /** Units that have something to do with it now: the owner, those with a sub-task, those called by a whistle. What a unit may see. */
   readonly unitIds?: readonly string[];
   readonly roomId?: string;
+  /** The order of another system it was founded by, as far as lists show it. */
+  readonly outside?: Pick<OutsideOrder, 'channelId' | 'channelName' | 'originalId' | 'answerByAt'>;
   /** By who founded it. */
   readonly satisfaction?: Rating;
   readonly record: readonly RecordEntry[];

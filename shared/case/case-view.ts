@@ -19,6 +19,7 @@ const DISTRICT_DIGITS = 6;
 export const ROW_PATHS = [
   '_id', 'no', 'state', 'source', 'text', 'matter.name', 'guesses.matterId', 'guesses.name', 'homeDistrict', 'placeWords', 'place.wgs84', 'place.gcj02', 'unitId', 'clock', 'reminder.colour',
   'isEstimate', 'estimatedDueAt', 'openedAt', 'changedAt', 'photoIds', 'isOverdue', 'isSelfDisposed', 'reportCount', 'task.personId', 'assignee.personId',
+  'outside.channelName', 'outside.originalId', 'outside.answerByAt',
 ] as const;
 
 type Whole = '_id' | 'no' | 'state' | 'source' | 'text' | 'homeDistrict' | 'placeWords' | 'unitId' | 'clock' | 'isEstimate' | 'estimatedDueAt' | 'openedAt' | 'changedAt' | 'photoIds' | 'isOverdue' | 'isSelfDisposed' | 'reportCount';
@@ -31,6 +32,7 @@ export interface CaseForRow extends Pick<CaseFile, Whole> {
   readonly reminder: Pick<CaseFile['reminder'], 'colour'>;
   readonly task?: Pick<NonNullable<CaseFile['task']>, 'personId'>;
   readonly assignee?: Pick<NonNullable<CaseFile['assignee']>, 'personId'>;
+  readonly outside?: Pick<NonNullable<CaseFile['outside']>, 'channelName' | 'originalId' | 'answerByAt'>;
 }
 
 /** A case as a line of a list for staff. */
@@ -57,6 +59,7 @@ export function caseRow(caseFile: CaseForRow, city: City, now: Date): CaseRow {
     isSelfDisposed,
     reportCount,
     ...(forPersonId !== undefined && { forPersonId }),
+    ...(caseFile.outside && { outside: outsideView(caseFile.outside) }),
     gcj02: place.gcj02,
     wgs84: place.wgs84,
   };
@@ -88,6 +91,10 @@ export function caseDetail(caseFile: CaseFile, actor: Actor, city: City, now: Da
     ...(caseFile.assetId !== undefined && { assetId: caseFile.assetId }),
     course: courseView(caseFile, city, now),
   };
+}
+
+function outsideView({ channelName, originalId, answerByAt }: NonNullable<CaseForRow['outside']>): NonNullable<CaseRow['outside']> {
+  return { channelName, originalId, ...(answerByAt && { answerBy: answerByAt.toISOString() }) };
 }
 
 /** The clock as pages draw it; while a case is not filed it is an estimate. */

@@ -87,6 +87,7 @@ function bareCase({ report, draft, no, now }: Omit<Opening, 'hash' | 'city'>): C
     isOverdue: false,
     reworkCount: 0,
     ...(report.roomId !== undefined && { roomId: report.roomId }),
+    ...(report.outside && { outside: forLists(report.outside) }),
     ...(draft.emergencyId !== undefined && { emergencyId: draft.emergencyId }),
     record: [],
     recentKeys: [],
@@ -96,4 +97,9 @@ function bareCase({ report, draft, no, now }: Omit<Opening, 'hash' | 'city'>): C
     changedAt: now,
     ...(draft.state === 'closed' && { closedAt: now, closedAs: 'self' as const }),
   };
+}
+
+/** Who called at the source stays with the report. */
+function forLists({ channelId, channelName, originalId, answerByAt }: NonNullable<Report['outside']>): NonNullable<CaseFile['outside']> {
+  return { channelId, channelName, originalId, ...(answerByAt && { answerByAt }) };
 }

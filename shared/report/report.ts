@@ -1,6 +1,7 @@
 import type { ReportSource } from '../city/city';
 import type { PendingEvent } from '../event';
 import type { Place } from '../geo/place';
+import type { OrderType } from './intake/intake-channel';
 
 /**
  * 上报: one person's or device's saying-so. Stored first, with its number, before anything else is tried.
@@ -17,6 +18,19 @@ export interface Reporter {
   readonly id?: string;
 }
 
+/** What another system's order says beyond a report (来源工单). */
+export interface OutsideOrder {
+  readonly channelId: string;
+  /** As the channel was called when it came. */
+  readonly channelName: string;
+  readonly originalId: string;
+  readonly type?: OrderType;
+  /** Who called there: for who has the case, never for a log, an event or another system. */
+  readonly contact?: { readonly name?: string; readonly phone?: string };
+  /** By when the source wants its answer. */
+  readonly answerByAt?: Date;
+}
+
 export interface ReportPhoto {
   readonly photoId: string;
   /** What the phone read before it compressed, or the server read from the bytes. */
@@ -31,6 +45,8 @@ export interface Report {
   readonly receiptNo: string;
   readonly source: ReportSource;
   readonly originalId?: string;
+  /** Of what came by a channel of its own. */
+  readonly outside?: OutsideOrder;
   /** Hash over the parsed content: the same key with another content is 409. */
   readonly contentHash: string;
   readonly reporter: Reporter;

@@ -30,7 +30,7 @@ const SHARED_STOREYS: readonly (readonly string[])[] = [
 const SERVER_GROUND: readonly string[] = ['platform', 'outbox', 'city', 'account'];
 
 /** The only places of `server/` that know all stages. */
-const SERVER_LISTS = /^server\/(app|main|outbox\/subscribers|jobs\/jobs|tools\/.+)\.ts$/;
+const SERVER_LISTS = /^server\/(app|indexes|main|outbox\/subscribers|jobs\/jobs|tools\/.+)\.ts$/;
 
 /** Every import and re-export of a file, dynamic ones too. */
 export function importsOf(fileName: string, text: string): readonly FoundImport[] {

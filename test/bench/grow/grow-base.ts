@@ -13,7 +13,7 @@ import { DAY_MS, localDate } from '../../../shared/time/local-time';
 import type { MatterGuess } from '../../../shared/triage/triage';
 import { triage } from '../../../shared/triage/triage';
 import { matterSuggester } from '../../../shared/triage/suggest-matter';
-import { INDEXES } from '../../../server/app';
+import { INDEXES } from '../../../server/indexes';
 import { withListFields } from '../../../server/case/list-fields';
 import { nativeCollection } from '../../../server/platform/db';
 import { buildIndexes } from '../../../server/platform/indexes';
