@@ -3,6 +3,7 @@ import type { ServerContext } from '../platform/context';
 import { drawPhoto, type Drawn } from './draw-photo';
 import { fileNameOf } from './receive-photo';
 import type { PhotoRow, PhotoStore } from './photo.store';
+import { readPrint } from './read-print';
 
 /** One picture at a time: decoding takes 50–200 MB and a whole core. */
 const AT_ONCE = 1;
@@ -27,6 +28,7 @@ export function photoMaker({ files, log }: Pick<ServerContext, 'files' | 'log'>,
     try {
       const drawn = await drawPhoto(bytes, size, size === 'display' ? row.watermark : []);
       await files.write(name, drawn);
+      if (row.print === undefined) await photos.set(row._id, { print: await readPrint(bytes) });
       if (size === 'display' && row.watermark !== undefined) await photos.set(row._id, { isMarked: true });
       return drawn;
     } catch (fault) {

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { Place } from '../../shared/geo/place';
+import type { PhotoPrint } from '../../shared/triage/duplicates/photo-print';
 import { batchedReads } from '../platform/batched-reads';
 import { duplicateKeyOf, nativeCollection } from '../platform/db';
 import type { CollectionIndexes } from '../platform/indexes';
@@ -8,6 +9,7 @@ export const PHOTO_INDEXES: CollectionIndexes = {
   collection: 'photos',
   indexes: [
     { key: { reportId: 1, receivedAt: 1 } },   // photos no report ever named
+    { key: { 'print.code': 1, receivedAt: -1 }, partialFilterExpression: { 'print.code': { $exists: true } }, name: 'prints' },   // the same picture elsewhere in the city
   ],
 };
 
@@ -30,6 +32,8 @@ export interface PhotoRow {
   readonly watermark?: readonly string[];
   /** Whether the marked picture has been made of `watermark`. */
   readonly isMarked?: boolean;
+  /** What it is known by again; read when it is first drawn. */
+  readonly print?: PhotoPrint;
   /** Why no smaller picture could be made; the bytes are kept all the same. */
   readonly failure?: string;
 }
@@ -41,7 +45,9 @@ export interface PhotoStore {
   byIds(ids: readonly string[]): Promise<ReadonlyMap<string, PhotoRow>>;
   /** Gives each photo to its first report, with the lines of its watermark; one that had a report before keeps it. */
   claim(claims: readonly PhotoClaim[]): Promise<void>;
-  set(id: string, change: Partial<Pick<PhotoRow, 'isMarked' | 'failure'>>): Promise<void>;
+  set(id: string, change: Partial<Pick<PhotoRow, 'isMarked' | 'failure' | 'print'>>): Promise<void>;
+  /** Photos kept under one of these codes and received since, newest first. */
+  byCodes(codes: readonly string[], since: Date, limit: number): Promise<readonly PhotoRow[]>;
 }
 
 export interface PhotoClaim {
@@ -73,6 +79,7 @@ export function photoStore(db: Connection): PhotoStore {
         updateOne: { filter: { _id: photoId, reportId: { $exists: false } }, update: { $set: { reportId, watermark: [...watermark] } } },
       })), { ordered: true });
     },
+    byCodes: (codes, since, limit) => collection.find({ 'print.code': { $in: [...codes] }, receivedAt: { $gte: since } }).sort({ receivedAt: -1 }).limit(limit).toArray(),
     set: async (id, change) => { await collection.updateOne({ _id: id }, { $set: change }); },
   };
 }

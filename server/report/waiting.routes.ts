@@ -7,6 +7,7 @@ import { triageRequest, type TriageRequest, type WaitingReport } from '../../sha
 import { saidPlace } from '../../shared/triage/place/said-place';
 import { Refused } from '../platform/errors';
 import { route, type Route } from '../platform/route';
+import { reportDuplicatesRoute, type DuplicatesOfReport } from './duplicates.routes';
 import { triageByHand, voidWaiting, waitingKeeper } from './decide-waiting';
 import type { House } from './receive-report';
 import { readCalled, viewed, withCase } from './report.routes';
@@ -20,8 +21,8 @@ const listQuery = z.strictObject({
 type ListQuery = z.infer<typeof listQuery>;
 
 /** The queue 待人工研判: where or what is not known, and a person says. */
-export function waitingRoutes(house: House): Route[] {
-  return [list(house), triage(house), refuse(house)];
+export function waitingRoutes(house: House, duplicates: DuplicatesOfReport): Route[] {
+  return [list(house), triage(house), refuse(house), reportDuplicatesRoute(house, duplicates)];
 }
 
 function list(house: House): Route {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { z } from 'zod';
 import { readPrint } from '../../server/report/read-print';
 import { isSamePicture } from '../../shared/triage/duplicates/photo-likeness';
@@ -14,7 +14,7 @@ const MANIFEST = 'manifest.csv';
 const manifestRow = z.object({ file: z.string(), source_group: z.string() });
 
 /** Copies as they come about when a photo is sent on. */
-const COPIES: Readonly<Record<string, (photo: sharp.Sharp, width: number, height: number) => sharp.Sharp>> = {
+const COPIES: Readonly<Record<string, (photo: Sharp, width: number, height: number) => Sharp>> = {
   缩小到四成: (photo, width) => photo.resize(Math.round(width * 0.4)).jpeg({ quality: 80 }),
   'JPEG 质量 60': (photo) => photo.jpeg({ quality: 60 }),
   裁去一圈: (photo, width, height) => photo.extract({ left: Math.round(width * 0.04), top: Math.round(height * 0.03), width: Math.round(width * 0.92), height: Math.round(height * 0.93) }).jpeg({ quality: 75 }),

@@ -13,7 +13,7 @@ export interface DuplicateRules {
   readonly words: Curve;
   /** One class, one group of classes, another one: a weight, never a gate. */
   readonly matter: { readonly same: number; readonly group: number; readonly other: number };
-  /** The same picture stands in both. */
+  /** The very same picture stands in both: worth saying from one end of the city to the other. */
   readonly samePhoto: number;
   /** One of them is closed: what is seen now is likelier something new. */
   readonly closed: number;
@@ -38,7 +38,7 @@ export const DUPLICATE_RULES: DuplicateRules = {
   days: [[0, 0.8], [1, 0.7], [7, 0.4], [40, 0], [120, -1], [365, -2]],
   words: [[0, -1], [0.1, -0.3], [0.3, 1.2], [0.6, 2.5], [1, 4]],
   matter: { same: 1.5, group: 0.6, other: -1 },
-  samePhoto: 5,
+  samePhoto: 8,
   closed: -2,
   samePlaceName: 1.5,
   suggestFrom: 0.5,
