@@ -51,7 +51,7 @@ const onlyAtOpening = (message: string): EffectOf => () => refusal('wrong-state'
 /** What each act changes, by theme. */
 export const EFFECTS: Readonly<Record<CaseAction, EffectOf>> = {
   open: onlyAtOpening('案件已经建立'),
-  settle: onlyAtOpening('当场处置须在上报时一并提交'),
+  settle: (_caseFile, _act, _actor, { now }) => ({ set: { isSelfDisposed: true, isEstimate: false, closedAt: now }, unset: ['estimatedDueAt'] }),
   ...filing, ...disposal, ...recheck, ...requests, ...supervision, ...levels, ...consultation, ...whistleActs, ...surrogateActs, ...joint, ...ending,
   add: recordOnly,
   note: recordOnly,

@@ -51,6 +51,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
   // 上报与核实
   row('open',         [],                       'reported',   EVERYONE,                    { reach: 'own', event: 'case.opened', clocks: { start: ['filing'] } }),
   row('settle',       [],                       'closed',     CHECKERS,                    { needs: ['words', 'photo'], event: 'case.closed' }),                       // 自处置 (R41)
+  row('settle',       ['reported'],             'closed',     CHECKERS,                    { needs: ['words', 'photo'], event: 'case.closed', clocks: { stop: ['filing'] } }), // 群聊线索，网格员当场办好 (R93)
   row('verify',       ['reported'],             'verifying',  ['acceptor'],                { event: 'case.verifyAsked', keepsBar: true, clocks: { pause: ['filing'], start: ['verify'] } }), // 核实 (R26)
   row('answerVerify', ['verifying'],            'reported',   CHECKERS,                    { needs: ['result'], event: 'case.verified', keepsBar: true, clocks: { stop: ['verify'], resume: ['filing'] } }),
   row('recallVerify', ['verifying'],            'reported',   ['acceptor', 'shiftLeader'], { keepsBar: true, clocks: { stop: ['verify'], resume: ['filing'] } }),
@@ -58,6 +59,9 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
   // 立案与派遣
   row('file',         ['reported'],             'filed',      ['acceptor'],                { needs: ['matter'], event: 'case.filed', clocks: { stop: ['filing'], start: ['dispatch'] } }),
   row('void',         ['reported', 'filed', 'returned'], 'void', ['acceptor'],             { needs: ['words'], clock: 'stop', event: 'case.voided', clocks: { stop: ['filing', 'dispatch'] } }),
+  row('file',         ['reported'],             'filed',      CHECKERS,                    { needs: ['matter'], event: 'case.filed', clocks: { stop: ['filing'], start: ['dispatch'] } }), // 群聊线索，网格员受理 (R18)
+  row('void',         ['reported'],             'void',       CHECKERS,                    { needs: ['words'], clock: 'stop', event: 'case.voided', clocks: { stop: ['filing'] } }), // 群聊线索，网格员说误报
+  row('sendBack',     ['filed', 'dispatched'],  'reported',   CHECKERS,                    { needs: ['words'], clock: 'stop', event: 'case.sentBack', clocks: { stop: ['dispatch'], start: ['filing'] } }), // 撤销自己的受理，承办单位还没接
   row('withdraw',     ['reported', 'verifying'], 'void',      ['reporter'],                { reach: 'own', event: 'case.voided', clocks: { stop: ['filing', 'verify'] } }), // R21
   row('sendBack',     BEFORE_DISPATCH,          'reported',   ['dispatcher'],              { needs: ['words'], event: 'case.sentBack', clocks: { stop: ['dispatch'], start: ['filing'] },
     bars: { doers: ['acceptor'], actions: ['transfer', 'merge'] } }),                       // 派遣员退回受理员

@@ -1,6 +1,7 @@
 import { isClockOverdue } from '../sla/clock';
 import type { City } from '../city/city';
 import type { Actor, CaseAction, CaseFile } from './case-file';
+import { linesKnown } from './landmarks';
 import { marksOf } from './joined-reporter';
 import { APPROVERS, notYourStep, openRequest } from './requests';
 import type { RefusalWords } from './refusal';
@@ -26,8 +27,21 @@ const decides: Precondition = (caseFile, actor) => {
 const asks: Precondition = (caseFile) => (openRequest(caseFile) ? state('还有一项申请没有审批完，请等审批后再提') : undefined);
 const count = ({ requests = [] }: CaseFile, kind: 'extend' | 'suspend'): number => requests.filter((one) => one.kind === kind && one.status === 'approved').length;
 
+/** A clue of a group waits for its cell's worker (R18); what came another way waits for the desk. */
+const isWorker = ({ kind, role }: Actor): boolean => kind === 'person' && (role === 'gridWorker' || role === 'gridLeader');
+const ofGroup = (message: string): Precondition => ({ source }, actor) => (isWorker(actor) && source !== 'chat' ? { code: 'wrong-role', message } : undefined);
+const ownFiling: Precondition = (caseFile, actor) => {
+  if (!isWorker(actor)) return undefined;
+  const last = linesKnown(caseFile).filter(({ actor: by }) => by.kind === 'person').at(-1);
+  return caseFile.source === 'chat' && last?.action === 'file' && last.actor.id === actor.id ? undefined : { code: 'wrong-role', message: '只能撤回自己刚受理、单位还没接的群聊线索' };
+};
+
 /** What must stand in a case for an act, beyond its state: nobody is offered a button that cannot work. Acts whose limits need the calendar or the city check those in their effects. */
 export const PRECONDITIONS: Readonly<Partial<Record<CaseAction, Precondition>>> = {
+  file: ofGroup('立案由受理员办理'),
+  void: ofGroup('作废由受理员办理'),
+  settle: ofGroup('当场处置须在上报时一并提交'),
+  sendBack: ownFiling,
   rate: (caseFile, actor) => refuseRating({ state: caseFile.state, ...marksOf(caseFile, actor) }),
   unassign: ({ assignee }) => (assignee ? undefined : state('还没有指派处置人员')),
   return: ({ assignee }) => (assignee ? state('已指派处置人员，请先撤销指派再退回') : undefined),

@@ -76,6 +76,7 @@ function marksOf(entry: RecordEntry): readonly string[] {
     ...(isClosing(entry) ? ['closed'] : []),
     ...(isVoiding(entry) ? ['voided'] : []),
     ...(action === 'void' ? ['void'] : []),
+    ...(actor.kind === 'person' ? ['person'] : []),
     ...(action === 'return' ? [`returned by ${actor.unitId ?? ''}`] : []),
   ];
 }

@@ -8,7 +8,11 @@ const WITH_UNIT: readonly CaseState[] = ['dispatched', 'disposing'];
 
 /** From the first word to filing: acceptors and who looks on the spot; the reporter at filing and refusal (R45). */
 export const filingRules: Rules = {
-  'case.opened': (told) => (told.event.data.state === 'reported' && told.caseFile.isEstimate ? [toRole('acceptors', told, '待立案', told.what)] : []),
+  'case.opened': (told) => {
+    if (told.event.data.state !== 'reported' || !told.caseFile.isEstimate) return [];
+    const ofGroup = told.caseFile.source === 'chat' ? [toRole('gridWorkers', told, '群里的线索，待受理', told.what)] : [];   // its worker first (R18)
+    return [...ofGroup, toRole('acceptors', told, '待立案', told.what)];
+  },
   'case.verifyAsked': (told) => [toCollector(told, '待核实', told.what)],
   'case.verified': (told) => [toRole('acceptors', told, `核实结果：${RESULT_WORDS[textOf(told.event.data.result) ?? ''] ?? '已反馈'}`, told.what)],
   'case.sentBack': (told) => [toRole('acceptors', told, '派遣员退回，待重新立案', `${told.what}。${wordsOf(told)}`)],

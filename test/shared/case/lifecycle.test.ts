@@ -42,9 +42,12 @@ const MAY: readonly (readonly [CaseAction, by: string, from: string, to: CaseSta
   ['verify', 'acceptor', 'reported', 'verifying'],
   ['answerVerify', 'gridWorker gridLeader', 'verifying', 'reported'],
   ['recallVerify', 'acceptor shiftLeader', 'verifying', 'reported'],
-  ['file', 'acceptor', 'reported', 'filed'],
+  ['settle', 'gridWorker gridLeader', 'reported', 'closed'],
+  ['file', 'acceptor gridWorker gridLeader', 'reported', 'filed'],
+  ['void', 'gridWorker gridLeader', 'reported', 'void'],
   ['void', 'acceptor', 'reported filed returned', 'void'],
   ['withdraw', 'reporter', 'reported verifying', 'void'],
+  ['sendBack', 'gridWorker gridLeader', 'filed dispatched', 'reported'],
   ['sendBack', 'dispatcher', 'filed returned', 'reported'],
   ['correct', 'acceptor shiftLeader', 'filed returned dispatched disposing', 'same'],
   ['dispatch', 'dispatcher shiftLeader rule', 'filed returned', 'dispatched'],
@@ -126,6 +129,10 @@ function prepared(state: CaseState, action: CaseAction, actor: Actor): CaseFile 
   const call = { unitId, dueAt: NOW, isLate: false };
   const request: CaseRequest = { id: 'r', kind: actor.role === 'acceptor' ? 'appeal' : 'extend', status: 'open', words: '', unitId, askedAt: NOW, approvals: actor.role === 'dispatcher' ? [] : [{ personId: 'other', name: '', at: NOW, words: '' }] };
   const parts: Readonly<Partial<Record<CaseAction, Partial<CaseFile>>>> = {
+    settle: { source: 'chat' },
+    file: { source: 'chat' },
+    void: { source: 'chat' },
+    sendBack: { source: 'chat', record: OPENED.record.map((line) => ({ ...line, action: 'file', actor })) },
     unassign: { assignee: { personId: 'handler-lamps', name: '' } },
     finish: { assignee: { personId: actor.id, name: '' }, surrogate: { contractorId: 'firm', contractorName: '', at: NOW, estimateYuan: 1 } },
     feedback: { surrogate: { contractorId: 'firm', contractorName: '', at: NOW, estimateYuan: 1 } },

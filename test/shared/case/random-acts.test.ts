@@ -44,15 +44,18 @@ const turn: fc.Arbitrary<Turn> = fc.oneof(
 /** Acts after which little more can happen: seldom, or no case lives long. */
 const ENDING: readonly CaseAct['action'][] = ['void', 'withdraw', 'transfer', 'forceClose'];
 
-const OPENINGS = { hotline: { source: 'hotline' }, citizen: { source: 'citizen' }, settled: { source: 'gridWorker', settled: { words: '已清', photoIds: [PHOTO] } } } as const;
+const OPENINGS = { hotline: { source: 'hotline' }, chat: { source: 'chat' }, citizen: { source: 'citizen' }, settled: { source: 'gridWorker', settled: { words: '已清', photoIds: [PHOTO] } } } as const;
+
+/** One person's two acts with nobody's between: tested in group-clue.test.ts. */
+const TOO_RARE = ['sendBack from dispatched'];
 
 /** Every way the table has from one state into another. */
-const MOVES = LIFECYCLE.filter(({ to }) => to !== 'same').flatMap(({ action, from }) => from.map((state) => `${action} from ${state}`));
+const MOVES = LIFECYCLE.filter(({ to }) => to !== 'same').flatMap(({ action, from }) => from.map((state) => `${action} from ${state}`)).filter((move) => !TOO_RARE.includes(move));
 
 test('whoever does whatever, in whatever order, no case comes to harm (R22, R23, R27–R35)', () => {
   const seen = { states: new Set<string>(), actions: new Set<string>(), moves: new Set<string>() };
 
-  fc.assert(fc.property(fc.constantFrom('auto' as const, 'hand' as const), fc.constantFrom('hotline' as const, 'hotline' as const, 'citizen' as const, 'settled' as const), fc.array(turn, { minLength: 5, maxLength: TURNS, size: 'max' }), (which, opening, turns) => {
+  fc.assert(fc.property(fc.constantFrom('auto' as const, 'hand' as const), fc.constantFrom('hotline' as const, 'hotline' as const, 'citizen' as const, 'chat' as const, 'settled' as const), fc.array(turn, { minLength: 5, maxLength: TURNS, size: 'max' }), (which, opening, turns) => {
     const city = CITIES[which];
     let now = openedCase().openedAt;
     let touched = now;
