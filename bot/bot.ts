@@ -1,16 +1,17 @@
 import { io } from 'socket.io-client';
 import type { Channel } from './channel/channel';
 import { wechatyChannel } from './channel/wechaty';
+import type { ChannelName } from '../shared/chat/fleet/fleet-api';
+import { holdLease, ownerOf } from './lease';
 import { serverClient } from './server-client';
-import type { SpeakPolicy } from './speak/policy';
 import { startSpeaker } from './speak/speaker';
 
 export interface BotOptions {
-  readonly accountId: string;
+  readonly account: { readonly id: string; readonly name: string };
+  readonly kind: ChannelName;
   readonly serverUrl: string;
   readonly botKey: string;
   readonly gateway: { readonly endpoint: string; readonly token: string };
-  readonly policy: SpeakPolicy;
   readonly chance: () => number;
   readonly onFault: (fault: unknown) => void;
 }
@@ -21,11 +22,16 @@ export interface Bot {
 }
 
 /** One account's voice: a channel into its rooms and a speaker that pulls what the server wants said. */
-export async function startBot({ accountId, serverUrl, botKey, gateway, policy, chance, onFault }: BotOptions): Promise<Bot> {
+export async function startBot({ account, kind, serverUrl, botKey, gateway, chance, onFault }: BotOptions): Promise<Bot> {
   const channel = wechatyChannel({ ...gateway, onFault });
   await channel.start();
-  const speaker = startSpeaker({ accountId, channel, server: serverClient({ url: serverUrl, botKey }), policy, chance, onFault });
-  const socket = io(`${serverUrl}/bot`, { auth: { key: botKey, accountId }, transports: ['websocket'], reconnectionDelayMax: 5_000 });
+  const server = serverClient({ url: serverUrl, botKey });
+  const lease = holdLease({
+    account, channel: kind, owner: ownerOf(gateway.endpoint), server, onFault,
+    health: () => ({ part: 'mouth', isLoggedIn: channel.health().isLoggedIn, waiting: speaker.waiting(), restarts: channel.health().restarts }),
+  });
+  const speaker = startSpeaker({ accountId: account.id, channel, server, lease, chance, onFault });
+  const socket = io(`${serverUrl}/bot`, { auth: { key: botKey, accountId: account.id }, transports: ['websocket'], reconnectionDelayMax: 5_000 });
   socket.on('wake', () => speaker.wake());
   socket.on('connect', () => speaker.wake());
   return {
@@ -33,6 +39,7 @@ export async function startBot({ accountId, serverUrl, botKey, gateway, policy, 
     stop: async () => {
       socket.disconnect();
       await speaker.stop();
+      await lease.stop(false);   // the gateway holds it on
       await channel.stop();
     },
   };

@@ -4,7 +4,6 @@ import { DEMO_ACCOUNT, gatewayAddress, serverUrlOf } from './accounts';
 import { startBot } from './bot';
 import { faultLogger, openBotLog } from './log';
 import { endOnSignal } from './process-end';
-import { POLICIES } from './speak/policy';
 
 const settings = readSettings();
 if (settings.botKey === '') {
@@ -13,11 +12,11 @@ if (settings.botKey === '') {
 }
 const log = openBotLog(settings, 'bot');
 const bot = await startBot({
-  accountId: DEMO_ACCOUNT.id,
+  account: DEMO_ACCOUNT,
+  kind: 'simulator',
   serverUrl: serverUrlOf(settings),
   botKey: settings.botKey,
   gateway: gatewayAddress(settings),
-  policy: POLICIES.simulator,
   chance: Math.random,
   onFault: faultLogger(log),
 });

@@ -1,7 +1,9 @@
 import type { InboxBatch, InboxReceipt, OutboxAck, OutboxAcked, OutboxLines } from '../shared/chat/chat-api';
+import type { LeaseAnswer, LeaseRelease, LeaseRenew, LeaseTake } from '../shared/chat/fleet/fleet-api';
 import type { PhotoUploaded } from '../shared/report/intake-api';
 
 const TIMEOUT_MS = 15_000;
+export const STALE = 'stale-lease';
 
 /** The server said no and would say it again; a fault that may pass is thrown instead. */
 export interface Refusal {
@@ -15,9 +17,15 @@ export type Told<Answer> = { readonly isRefused: false; readonly answer: Answer 
 export interface ServerClient {
   handOver(batch: InboxBatch): Promise<Told<InboxReceipt>>;
   uploadPhoto(bytes: Buffer): Promise<Told<PhotoUploaded>>;
-  linesFor(accountId: string): Promise<OutboxLines>;
+  linesFor(accountId: string, epoch: number): Promise<OutboxLines>;
   acknowledge(lineId: string, ack: OutboxAck): Promise<OutboxAcked>;
+  takeLease(accountId: string, take: LeaseTake): Promise<LeaseAnswer>;
+  renewLease(accountId: string, renew: LeaseRenew): Promise<LeaseAnswer>;
+  releaseLease(accountId: string, release: LeaseRelease): Promise<LeaseAnswer>;
 }
+
+/** Our epoch of the account's lease is over. */
+export class StaleLease extends Error {}
 
 /** What gateway and bot ask of the server, over HTTP with the bot key. */
 export function serverClient({ url, botKey }: { readonly url: string; readonly botKey: string }): ServerClient {
@@ -42,12 +50,18 @@ export function serverClient({ url, botKey }: { readonly url: string; readonly b
       form.set('photo', new Blob([new Uint8Array(bytes)]), 'photo.jpg');
       return call('POST', '/api/photos', form);
     },
-    linesFor: async (accountId) => answered(await call<OutboxLines>('GET', `/api/chat-outbox?accountId=${encodeURIComponent(accountId)}`)),
+    linesFor: async (accountId, epoch) => answered(await call<OutboxLines>('GET', `/api/chat-outbox?accountId=${encodeURIComponent(accountId)}&epoch=${epoch}`)),
     acknowledge: async (lineId, ack) => answered(await json<OutboxAcked>(`/api/chat-outbox/${encodeURIComponent(lineId)}/ack`, ack)),
+    takeLease: async (accountId, take) => answered(await json<LeaseAnswer>(`${account(accountId)}/take`, take)),
+    renewLease: async (accountId, renew) => answered(await json<LeaseAnswer>(`${account(accountId)}/renew`, renew)),
+    releaseLease: async (accountId, release) => answered(await json<LeaseAnswer>(`${account(accountId)}/release`, release)),
   };
 }
 
+const account = (id: string): string => `/api/fleet/accounts/${encodeURIComponent(id)}`;
+
 function answered<Answer>(told: Told<Answer>): Answer {
+  if (told.isRefused && told.code === STALE) throw new StaleLease(`the server refused: ${told.status} ${told.code}`);
   if (told.isRefused) throw new Error(`the server refused: ${told.status} ${told.code}`);
   return told.answer;
 }

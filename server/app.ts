@@ -219,7 +219,7 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
     ...savedFilterRoutes({ context, cases }, savedFilterStore(db)),
     ...noticeRoutes(notices, gate.reportOf),
     ...alertRoutes(context, alerts),
-    ...chat.routes,
+    ...chat.routes, ...fleet.routes,
     ...fleet.routes,
     ...cityRoutes(context),
     ...tableRoutes(context, live),
@@ -273,6 +273,7 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
       relay.start();
       clues.start();
       fleet.start();
+      fleet.start();
       jobs = startJobs(context, [...JOBS, { name: 'take-order-sheets', ticks: '*/10 * * * * *', run: intake.takeSheets }]);
     },
     settle: async () => {
@@ -290,6 +291,7 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
       await emergencies.stop();
       await jobs?.stop();
       await clues.stop();
+      await fleet.stop();
       await fleet.stop();
       await relay.stop();
       await maker.settle();

@@ -1,8 +1,8 @@
-/** `unknown`: it may have been said, so it is not said again. */
+/** `unknown`: it may have been said, so it is not said again. `isWarning`: the platform told the account off, it must be silent. */
 export type SayOutcome =
   | { readonly kind: 'sent' }
-  | { readonly kind: 'failed'; readonly note: string }
-  | { readonly kind: 'unknown'; readonly note: string };
+  | { readonly kind: 'failed'; readonly note: string; readonly isWarning?: boolean }
+  | { readonly kind: 'unknown'; readonly note: string; readonly isWarning?: boolean };
 
 export interface HeardMessage {
   readonly messageId: string;

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { PuppetServer } from 'wechaty-puppet-service';
+import type { ChannelName } from '../../shared/chat/fleet/fleet-api';
+import { holdLease, ownerOf } from '../lease';
 import { serverClient } from '../server-client';
 import { startHandOver } from './hand-over';
 import { MessageLog } from './message-log';
@@ -9,6 +11,7 @@ import { startSimulator } from './simulator/simulator';
 import type { SimulatorTown } from './simulator/wire';
 
 const HEARTBEAT_MS = 5_000;
+const CHANNEL: ChannelName = 'simulator';
 
 export interface GatewayOptions {
   readonly endpoint: string;
@@ -37,8 +40,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   puppet.on('error', onFault);   // an unheard 'error' ends the process
   puppet.settle(town.members, town.rooms);
   const recorder = startRecorder(puppet, log, onFault);
-  const handOver = startHandOver(town.self.id, log, serverClient({ url: options.serverUrl, botKey: options.botKey }), onFault);
-  recorder.onRecorded(() => handOver.wake());
+  const server = serverClient({ url: options.serverUrl, botKey: options.botKey });
+  let heardAt: string | undefined;
+  const lease = holdLease({
+    account: { id: town.self.id, name: town.self.name }, channel: CHANNEL, owner: ownerOf(options.endpoint), server, onFault,
+    health: () => ({ part: 'ears', isLoggedIn: puppet.isLoggedIn, waiting: handOver.state().waiting, restarts: 0, ...(heardAt === undefined ? {} : { heardAt }) }),
+    roomIds: () => puppet.roomList(),
+  });
+  const handOver = startHandOver({ accountId: town.self.id, log, server, lease, onFault });
+  void lease.held().then(() => handOver.wake());
+  recorder.onRecorded(({ isSelf }) => {
+    if (!isSelf) heardAt = new Date().toISOString();
+    handOver.wake();
+  });
 
   const rpc = new PuppetServer({ endpoint: options.endpoint, puppet, token: options.token, tls: { disable: true } });
   await rpc.start();
@@ -55,6 +69,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       await simulator.stop();
       await rpc.stop();
       await handOver.stop();
+      await lease.stop(true);
       await log.close();
     },
   };

@@ -1,18 +1,20 @@
 import type { OutboxLine, OutboxState } from '../../shared/chat/chat-api';
+import { pauseBefore } from '../../shared/chat/speaking/decide';
+import type { SpeakPolicy } from '../../shared/chat/speaking/policy';
 import type { Channel, SayOutcome } from '../channel/channel';
+import type { Lease } from '../lease';
 import type { ServerClient } from '../server-client';
-import type { SaidLine, SpeakPolicy } from './policy';
-import { gapAfter, maySay } from './policy';
+import { StaleLease } from '../server-client';
 
 /** Asked this often when nobody rings: a ring can be lost, a line must not. */
 const ASK_EVERY_MS = 3_000;
-const HOUR_MS = 3_600_000;
 
 export interface SpeakerOptions {
   readonly accountId: string;
-  readonly channel: Channel;
-  readonly server: ServerClient;
-  readonly policy: SpeakPolicy;
+  readonly channel: Pick<Channel, 'health' | 'say'>;
+  readonly server: Pick<ServerClient, 'linesFor' | 'acknowledge'>;
+  /** Without it nothing is asked for and nothing said. */
+  readonly lease: Pick<Lease, 'epoch' | 'doubt'>;
   /** 0–1, for the pauses. */
   readonly chance: () => number;
   readonly onFault: (fault: unknown) => void;
@@ -20,50 +22,63 @@ export interface SpeakerOptions {
 
 export interface Speaker {
   wake(): void;
+  /** Lines pulled and not yet said. */
+  waiting(): number;
   stop(): Promise<void>;
 }
 
 const ENDS: Record<SayOutcome['kind'], Extract<OutboxState, 'sent' | 'failed' | 'unknown'>> = { sent: 'sent', failed: 'failed', unknown: 'unknown' };
 
-/** The mouth: pulls lines, keeps the budgets, says each at most once. A line is marked `sending` before it is said. */
-export function startSpeaker({ accountId, channel, server, policy, chance, onFault }: SpeakerOptions): Speaker {
+/**
+ * The mouth: pulls what the server finds sayable, leaves pauses, says each line at most once.
+ * A line is marked `sending` before it is said; the server judges it once more at that mark, and an old epoch of the lease gets none.
+ */
+export function startSpeaker({ accountId, channel, server, lease, chance, onFault }: SpeakerOptions): Speaker {
   let isStopped = false;
   let isRung = false;
   let ring: () => void = () => undefined;
-  let said: readonly SaidLine[] = [];
+  let endGap: () => void = () => undefined;
+  let last: { readonly roomId: string; readonly at: number } | undefined;
+  let waiting = 0;
 
   const pause = (ms: number): Promise<void> => new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
     ring = () => { clearTimeout(timer); resolve(); };
   });
 
-  /** No ring makes this one shorter. */
-  const gap = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
+  /** No ring makes this one shorter; only the end does. */
+  const gap = (ms: number): Promise<void> => new Promise((resolve) => {
+    const timer = setTimeout(resolve, Math.max(0, ms));
+    endGap = () => { clearTimeout(timer); resolve(); };
+  });
 
   const round = async (): Promise<void> => {
-    if (!channel.health().isLoggedIn) return;
-    const { now, lines } = await server.linesFor(accountId);
-    const cityNow = clockFrom(new Date(now));
+    const epoch = lease.epoch();
+    if (epoch === undefined || !channel.health().isLoggedIn) return;
+    const { lines, policy } = await server.linesFor(accountId, epoch);
+    waiting = lines.length;
     for (const line of lines) {
+      await keepDistance(line, policy);
       if (isStopped || !channel.health().isLoggedIn) return;
-      said = said.filter(({ at }) => cityNow().getTime() - at < HOUR_MS);
-      await handle(line, cityNow());
+      await sayOnce(line, epoch);
+      waiting -= 1;
     }
   };
 
-  const handle = async (line: OutboxLine, now: Date): Promise<void> => {
-    const verdict = maySay(line, now, said, policy);
-    if (verdict === 'later') return;
-    if (verdict === 'expired') {
-      await server.acknowledge(line.id, { state: 'expired' });
-      return;
-    }
-    const { isTaken } = await server.acknowledge(line.id, { state: 'sending' });
+  const keepDistance = async ({ roomId }: OutboxLine, policy: SpeakPolicy): Promise<void> => {
+    if (last !== undefined) await gap(last.at + pauseBefore(policy, last.roomId === roomId, chance()) - performance.now());
+  };
+
+  const sayOnce = async (line: OutboxLine, epoch: number): Promise<void> => {
+    const { isTaken } = await server.acknowledge(line.id, { state: 'sending', epoch });
     if (!isTaken) return;
-    said = [...said, { roomId: line.roomId, at: now.getTime() }];
     const outcome = await channel.say(line.roomId, line.text, line.mentionId);
-    await server.acknowledge(line.id, { state: ENDS[outcome.kind], ...('note' in outcome ? { note: outcome.note } : {}) });
-    await gap(gapAfter(policy, chance()));
+    last = { roomId: line.roomId, at: performance.now() };
+    await server.acknowledge(line.id, {
+      state: ENDS[outcome.kind], epoch,
+      ...('note' in outcome ? { note: outcome.note } : {}),
+      ...('isWarning' in outcome && outcome.isWarning === true ? { isWarning: true } : {}),
+    });
   };
 
   const run = async (): Promise<void> => {
@@ -72,7 +87,11 @@ export function startSpeaker({ accountId, channel, server, policy, chance, onFau
       isRung = false;
       await round().then(
         () => { isFailing = false; },
-        (fault: unknown) => { if (!isFailing) onFault(fault); isFailing = true; },
+        (fault: unknown) => {
+          if (fault instanceof StaleLease) lease.doubt();
+          else if (!isFailing) onFault(fault);
+          isFailing = true;
+        },
       );
       if (!isRung && !isStopped) await pause(ASK_EVERY_MS);
     }
@@ -81,12 +100,7 @@ export function startSpeaker({ accountId, channel, server, policy, chance, onFau
   const running = run();
   return {
     wake: () => { isRung = true; ring(); },
-    stop: async () => { isStopped = true; ring(); await running; },
+    waiting: () => waiting,
+    stop: async () => { isStopped = true; ring(); endGap(); await running; },
   };
-}
-
-/** The city's time goes on between two answers as this machine's does. */
-function clockFrom(cityNow: Date): () => Date {
-  const start = performance.now();
-  return () => new Date(cityNow.getTime() + performance.now() - start);
 }

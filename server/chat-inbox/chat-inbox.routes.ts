@@ -8,39 +8,46 @@ import { route } from '../platform/route';
 import type { ChatLines } from './lines.store';
 import type { ChatMessages } from './messages.store';
 import { receiveMessages } from './receive-messages';
+import type { FleetDoor } from './say-lines';
+import { linesToSay, stepLine } from './say-lines';
 
 export interface ChatInboxTools {
   readonly messages: ChatMessages;
   readonly lines: ChatLines;
   readonly clock: Clock;
+  readonly fleet: FleetDoor;
 }
 
 const TAG = '群聊';
 
 /** What gateway and bot call: messages in, lines out. */
-export function chatInboxRoutes({ messages, lines, clock }: ChatInboxTools): Route[] {
+export function chatInboxRoutes({ messages, lines, clock, fleet }: ChatInboxTools): Route[] {
+  const saying = { lines, clock, fleet };
   return [
     route<InboxBatch>({
       method: 'post', path: '/api/chat-inbox', guard: 'bot', tag: TAG, body: inboxBatch,
       summary: '网关交来听到的群消息，同一消息只收一次',
       answers: { 200: { description: '已收下', schema: z.object({ received: z.int(), repeated: z.int() }) } },
-      handle: async ({ body }) => ({ body: await receiveMessages(messages, clock, body) }),
+      handle: async ({ body }) => {
+        await fleet.checkEpoch(body.accountId, body.epoch);
+        return { body: await receiveMessages(messages, clock, body) };
+      },
     }),
     route<undefined, z.infer<typeof outboxQuery>>({
       method: 'get', path: '/api/chat-outbox', guard: 'bot', tag: TAG, query: outboxQuery,
       summary: '机器人领取要说的话',
-      answers: { 200: { description: '现在可以说的话，以及城市的时间' } },
+      answers: { 200: { description: '现在可以说的话、城市的时间和快慢' } },
       handle: async ({ query }) => {
-        const now = clock.now();
-        const due = await lines.due(query.accountId, now);
-        return { body: { now: now.toISOString(), lines: due.map(viewOf) } satisfies OutboxLines };
+        await fleet.checkEpoch(query.accountId, query.epoch);
+        const { lines: sayable, policy } = await linesToSay(saying, query.accountId);
+        return { body: { now: clock.now().toISOString(), lines: sayable.map(viewOf), policy } satisfies OutboxLines };
       },
     }),
     route<OutboxAck>({
       method: 'post', path: '/api/chat-outbox/:id/ack', guard: 'bot', tag: TAG, body: outboxAck,
       summary: '说之前记“正在说”，说之后记结果；每句话最多说一次',
       answers: { 200: { description: 'isTaken 为 false 时不要说', schema: z.object({ isTaken: z.boolean() }) } },
-      handle: async ({ params, body }) => ({ body: { isTaken: await lines.step(params.id ?? '', body, clock.now()) } satisfies OutboxAcked }),
+      handle: async ({ params, body }) => ({ body: { isTaken: await stepLine(saying, params.id ?? '', body) } satisfies OutboxAcked }),
     }),
   ];
 }

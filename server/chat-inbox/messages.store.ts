@@ -23,6 +23,8 @@ export interface ChatMessages {
   newOf(roomId: string, limit: number): Promise<readonly ChatMessage[]>;
   /** The account that heard this room last; `undefined` when none did within the days messages are kept. */
   accountOf(roomId: string): Promise<string | undefined>;
+  /** When these rooms were heard last. */
+  heardAt(roomIds: readonly string[]): Promise<ReadonlyMap<string, Date>>;
   /** Read: the words and the place are dropped; a clue has its own copy by now. */
   markRead(id: string): Promise<void>;
 }
@@ -35,6 +37,11 @@ export function chatMessages(db: Connection): ChatMessages {
     roomsWithNews: () => collection.distinct('roomId', { state: 'new' }),
     newOf: (roomId, limit) => collection.find({ roomId, state: 'new' }).sort({ saidAt: 1, _id: 1 }).limit(limit).toArray(),
     accountOf: async (roomId) => (await collection.find({ roomId }).project<ChatMessage>({ accountId: 1 }).sort({ storedAt: -1 }).limit(1).next())?.accountId,
+    heardAt: async (roomIds) => new Map((await collection.aggregate<{ _id: string; at: Date }>([
+      { $match: { roomId: { $in: [...roomIds] } } },
+      { $sort: { roomId: 1, storedAt: -1 } },
+      { $group: { _id: '$roomId', at: { $first: '$storedAt' } } },
+    ]).toArray()).map(({ _id, at }) => [_id, at])),
     markRead: async (_id) => { await collection.updateOne({ _id }, { $set: { state: 'read' }, $unset: { text: '', place: '', photoId: '' } }); },
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../case/case-api';
 import { TEXT_MAX } from '../report/limits';
+import type { SpeakPolicy } from './speaking/policy';
 
 /** Kinds by name, never by number: the same number means another kind in another language's gateway. */
 export const CHAT_KINDS = ['Text', 'Image', 'Location', 'Recalled', 'Other'] as const;
@@ -35,8 +36,12 @@ export const inboxMessage = z.strictObject({
   photoId: z.string().regex(/^[0-9a-f]{64}$/).optional(),
 });
 
+/** The epoch of the account's lease; 0 for an account nobody ever took. */
+const epoch = z.int().min(0).optional();
+
 export const inboxBatch = z.strictObject({
   accountId: z.string().min(1).max(100),
+  epoch,
   messages: z.array(inboxMessage).min(1).max(INBOX_BATCH_MAX),
 });
 
@@ -63,17 +68,21 @@ export interface OutboxLine {
   readonly expiresAt: Instant;
 }
 
-/** The answer to `GET /api/chat-outbox`: what is due, and the city's time to judge it by. */
+/** The answer to `GET /api/chat-outbox`: what may be said now, and how fast. */
 export interface OutboxLines {
   readonly now: Instant;
   readonly lines: readonly OutboxLine[];
+  readonly policy: SpeakPolicy;
 }
 
-export const outboxQuery = z.strictObject({ accountId: z.string().min(1).max(100) });
+export const outboxQuery = z.strictObject({ accountId: z.string().min(1).max(100), epoch: z.coerce.number().int().min(0).optional() });
 
 export const outboxAck = z.strictObject({
   state: z.enum(['sending', 'sent', 'unknown', 'failed', 'expired']),
   note: z.string().max(200).optional(),
+  epoch,
+  /** The channel warned the account: it is taken out at once. */
+  isWarning: z.boolean().optional(),
 });
 
 export type OutboxAck = z.infer<typeof outboxAck>;

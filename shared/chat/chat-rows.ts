@@ -1,5 +1,6 @@
 import type { CluePlace } from '../clue/clue';
 import type { ChatKind, OutboxState } from './chat-api';
+import type { Hold } from './speaking/decide';
 
 /** A message as the server keeps it, masked, for 72 hours at most; its words go as soon as they were read and found to be talk. */
 export interface ChatMessage {
@@ -42,8 +43,14 @@ export interface RoomLine {
   readonly expiresAt: Date;
   readonly state: OutboxState;
   readonly note?: string;
+  /** What it waits for, when it was looked at last. */
+  readonly hold?: Hold;
   /** Database time of the mark `sending`. */
   readonly takenAt?: Date;
+  /** The same on the city's clock: budgets are counted by it. */
+  readonly saidAt?: Date;
+  /** The lease it was said under. */
+  readonly epoch?: number;
 }
 
 /** A line as a stage asks for it. */

@@ -10,10 +10,12 @@ import { startTown, type Town } from '../support/start-town';
 
 let town: Town;
 let folder: string;
+let endpoint: string;
 
 beforeAll(async () => {
   town = await startTown({ settings: { botKey: 'a-bot-key' } });
   folder = await mkdtemp(join(tmpdir(), 'gezhi-gateway-'));
+  endpoint = `127.0.0.1:${await freePort()}`;
 }, 60_000);
 afterAll(async () => {
   await town?.stop();
@@ -43,7 +45,7 @@ async function talkFor(ms: number, recorded: string[]): Promise<void> {
 
 /** Starts a gateway that talks; the answer ends it at once, by kill -9. */
 async function talk(recorded: string[]): Promise<() => Promise<void>> {
-  const link = [`127.0.0.1:${await freePort()}`, folder, town.server.url, 'a-bot-key'];
+  const link = [endpoint, folder, town.server.url, 'a-bot-key'];
   const child = fork(fileURLToPath(new URL('../support/gateway-child.ts', import.meta.url)), link, { execArgv: ['--import', 'tsx'] });
   child.on('message', (id) => { recorded.push(String(id)); });
   await new Promise<void>((resolve) => { child.once('message', () => resolve()); });

@@ -25,7 +25,7 @@ function channelThat(ends: () => Promise<SayOutcome>): { readonly channel: Chann
 
 function speaking(accountId: string, channel: Channel): Speaker {
   const server = serverClient({ url: town.server.url, botKey: 'a-bot-key' });
-  return startSpeaker({ accountId, channel, server, policy: { gapMs: { least: 1, most: 1 }, linesPerRoomHour: 100 }, chance: () => 0, onFault: () => undefined });
+  return startSpeaker({ accountId, channel, server, lease: { epoch: () => 0, doubt: () => undefined }, chance: () => 0, onFault: () => undefined });
 }
 
 async function put(accountId: string, minutesLeft = 30): Promise<string> {

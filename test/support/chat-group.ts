@@ -33,8 +33,8 @@ export async function startChatGroup(city: TownSource, server: { readonly url: s
   const town = simulatorTown(city);
   const gateway = await startGateway({ ...link, folder, serverUrl: server.url, botKey: server.botKey, town, page: { host: '127.0.0.1', port: 0 }, onFault });
   const bot = await startBot({
-    accountId: DEMO_ACCOUNT.id, serverUrl: server.url, botKey: server.botKey, gateway: link, onFault,
-    policy: { gapMs: { least: 1, most: 2 }, linesPerRoomHour: 100 }, chance: () => 0.5,
+    account: DEMO_ACCOUNT, kind: 'simulator', serverUrl: server.url, botKey: server.botKey, gateway: link, onFault,
+    chance: () => 0.5,
   });
   await until(() => bot.channel.health().isLoggedIn);
   const room = town.rooms[0];

@@ -1,0 +1,85 @@
+import type { SayEnd } from '../../shared/chat/speaking/breaker';
+import { afterSaying } from '../../shared/chat/speaking/breaker';
+import type { SpeakPolicy } from '../../shared/chat/speaking/policy';
+import { POLICIES, POLICY_OF } from '../../shared/chat/speaking/policy';
+import type { ServerContext } from '../platform/context';
+import { Refused } from '../platform/errors';
+import type { Route } from '../platform/route';
+import { fleetAccounts } from './accounts.store';
+import type { FleetQueue } from './fleet-view';
+import { fleetRoutes } from './fleet.routes';
+import { fleetRooms } from './rooms.store';
+import type { TendTools } from './tend-accounts';
+import { tendAccounts } from './tend-accounts';
+
+const TICK_MS = 5_000;
+/** Who is there has renewed twice by then. */
+const SETTLED_AFTER_MS = 60_000;
+
+/** How an account may speak now. */
+export interface Voice {
+  readonly isQuarantined: boolean;
+  readonly policy: SpeakPolicy;
+  readonly heldUntil?: Date;
+}
+
+export interface Fleet {
+  readonly routes: readonly Route[];
+  /**
+   * Lets pass what carries the epoch of now; an account nobody ever took has epoch 0.
+   * @throws {Refused} `stale-lease`
+   */
+  checkEpoch(accountId: string, epoch: number | undefined): Promise<void>;
+  voiceOf(accountId: string): Promise<Voice>;
+  /** Which account speaks in a room; `undefined` when no account told us it is there. */
+  speakerIn(roomId: string): Promise<string | undefined>;
+  noteEnd(accountId: string, end: SayEnd, isWarned: boolean): Promise<void>;
+  tick(isSettled?: boolean): Promise<void>;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * The bot's accounts: who holds them, who is well, who speaks where.
+ *
+ * @param queueOf the lines of the inbox, which is opened after this
+ */
+export function openFleet(context: ServerContext, queueOf: () => FleetQueue): Fleet {
+  const accounts = fleetAccounts(context.db);
+  const rooms = fleetRooms(context.db);
+  const tools: TendTools = { context, accounts, rooms, moveLines: (roomId, to) => queueOf().moveLines(roomId, to) };
+  const startedAt = performance.now();
+  const tick = (isSettled = performance.now() - startedAt > SETTLED_AFTER_MS): Promise<void> => tendAccounts(tools, isSettled);
+
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+  const beat = (): void => {
+    running ??= tick()
+      .catch((fault: unknown) => context.log.warn({ fault: fault instanceof Error ? fault.message : String(fault) }, 'accounts not looked at; tried again at the next tick'))
+      .finally(() => { running = undefined; });
+  };
+
+  return {
+    routes: fleetRoutes({ ...tools, queue: queueOf, context }),
+    checkEpoch: async (accountId, epoch = 0) => {
+      const now = (await accounts.byId(accountId))?.epoch ?? 0;
+      if (epoch !== now) throw new Refused('stale-lease', `这个账号的令牌已更换（现在是第 ${now} 号，来的是第 ${epoch} 号），请重新领取后再试`);
+    },
+    voiceOf: async (accountId) => {
+      const row = await accounts.byId(accountId);
+      if (row === undefined) return { isQuarantined: false, policy: POLICIES.group };
+      const { heldUntil } = row.breaker;
+      return { isQuarantined: row.state === 'quarantined', policy: POLICY_OF[row.channel], ...(heldUntil === undefined ? {} : { heldUntil }) };
+    },
+    speakerIn: rooms.activeOf,
+    noteEnd: async (accountId, end, isWarned) => {
+      const row = await accounts.byId(accountId);
+      if (row === undefined) return;
+      await accounts.remember(accountId, afterSaying(row.breaker, end, context.clock.now()), isWarned);
+      if (isWarned || end !== 'sent') await tick(false);
+    },
+    tick,
+    start: () => { timer ??= setInterval(beat, TICK_MS); },
+    stop: async () => { clearInterval(timer); await running; },
+  };
+}
