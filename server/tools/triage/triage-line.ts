@@ -7,7 +7,10 @@ import type { CityLocator } from '../../../shared/city/locate';
 import { placeFrom } from '../../../shared/geo/datum';
 import { TEXT_MAX } from '../../../shared/report/limits';
 import type { Report } from '../../../shared/report/report';
+import { routeTo, type RoutingReason } from '../../../shared/routing/route';
+import { saidWhere } from '../../../shared/triage/place/said-place';
 import { triage, type CaseDraft, type MatterGuess } from '../../../shared/triage/triage';
+import { areaSaid } from './area-said';
 
 const UNITS_MAX = 3;
 /** As the map in a phone gives it, unless said otherwise. */
@@ -44,9 +47,11 @@ export type TriageLine =
       readonly danger: { readonly name: string; readonly phone: string } | null;
       readonly matters: readonly { readonly matterId: string; readonly name: string; readonly confidence: number }[];
       readonly place: TriagedPlace | null;
-      readonly units: readonly { readonly unitId: string; readonly name: string; readonly because: string }[];
+      readonly units: TriageUnits;
     }
   | { readonly id: string | null; readonly line: number; readonly error: { readonly code: 'bad-json' | 'bad-row' | 'too-long'; readonly message: string } };
+
+type TriageUnits = readonly { readonly unitId: string; readonly name: string; readonly because: string }[];
 
 export interface TriagedPlace {
   /** What the place was taken from. */
@@ -56,6 +61,10 @@ export interface TriagedPlace {
   readonly village: string;
   readonly cellCode: string;
   readonly isInCity: boolean;
+  /** 0–1, of an area read out of words. */
+  readonly sure?: number;
+  /** Why it is not as written, e.g. a town that was moved to another district. */
+  readonly note?: string;
 }
 
 /**
@@ -77,6 +86,8 @@ function triaged(row: TriageRow, tools: TriageTools): TriageLine {
   const gate = readGate(wordsOf(row.text), tools.lexicon);
   const guesses = tools.suggestMatter(row.text);
   const drafts = draftsOf(row, guesses, tools);
+  const said = drafts.length === 0 ? areaSaid(saidWhere(reportOf(row, tools.now, undefined)), tools.city) : undefined;
+  const routings = said ? routingsIn(said.areaCodes, row, guesses, tools) : drafts.map(({ routing }) => routing);
   return {
     id: row.id,
     isClue: gate.isClue,
@@ -86,8 +97,8 @@ function triaged(row: TriageRow, tools: TriageTools): TriageLine {
     against: gate.against,
     danger: gate.danger === undefined ? null : { name: gate.danger.name, phone: gate.danger.phone },
     matters: guesses.map(({ matterId, name, confidence }) => ({ matterId, name, confidence })),
-    place: placeOf(drafts[0], tools.city),
-    units: unitsOf(drafts, tools.city),
+    place: placeOf(drafts[0], tools.city) ?? said?.place ?? null,
+    units: unitsOf(routings, tools.city),
   };
 }
 
@@ -101,6 +112,12 @@ function draftsOf(row: TriageRow, guesses: readonly MatterGuess[], { city, locat
   });
 }
 
+/** Whose it would be in the area the words name, though they give no point. */
+function routingsIn(areaCodes: readonly string[], row: TriageRow, guesses: readonly MatterGuess[], { city, now }: TriageTools): readonly RoutingReason[] {
+  const at = row.at ? new Date(row.at) : now;
+  return [undefined, ...guesses].map((guess) => routeTo({ matter: guess && city.matterById.get(guess.matterId), areaCodes, source: 'system', text: row.text, at }, city));
+}
+
 function placeOf(draft: CaseDraft | undefined, city: City): TriagedPlace | null {
   if (draft === undefined) return null;
   const nameOf = (signs: number): string => {
@@ -111,9 +128,9 @@ function placeOf(draft: CaseDraft | undefined, city: City): TriagedPlace | null 
   return { by: draft.place.origin, isInCity: true, district: districtName, street: nameOf(9), village: nameOf(12), cellCode: draft.areaCodes.includes(cell.code) ? cell.code : '' };
 }
 
-function unitsOf(drafts: readonly CaseDraft[], city: City): readonly { readonly unitId: string; readonly name: string; readonly because: string }[] {
-  const units = new Map([...drafts].reverse().map(({ unitId, routing }) => [unitId, routing.words]));
-  return [...new Set(drafts.map(({ unitId }) => unitId))].slice(0, UNITS_MAX).map((unitId) => ({ unitId, name: city.unitById.get(unitId)?.name ?? '', because: units.get(unitId) ?? '' }));
+function unitsOf(routings: readonly RoutingReason[], city: City): TriageUnits {
+  const units = new Map([...routings].reverse().map(({ unitId, words }) => [unitId, words]));
+  return [...new Set(routings.map(({ unitId }) => unitId))].slice(0, UNITS_MAX).map((unitId) => ({ unitId, name: city.unitById.get(unitId)?.name ?? '', because: units.get(unitId) ?? '' }));
 }
 
 function reportOf({ text, place }: TriageRow, at: Date, matterId: string | undefined): Report {

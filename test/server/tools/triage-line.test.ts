@@ -20,6 +20,14 @@ test('a row of last year says what it was, where, and whose it would be (R18)', 
   expect(answer).toHaveProperty('units.0.name');
 });
 
+test('words that name an area lead to it and to whose it would be, though they give no point (R18)', () => {
+  const answer = line({ id: 'b-1', text: '鄞州区集士港镇的路灯坏了' });
+
+  expect(answer).toMatchObject({ place: { by: 'words', isInCity: true, district: '海曙区', street: '集士港镇', cellCode: '', note: expect.stringContaining('海曙区') as string } });
+  expect(answer).toHaveProperty('units.0.name');
+  expect(line({ id: 'b-2', text: '路灯坏了', place: '效实中学门口' })).toMatchObject({ place: { by: 'words', district: '海曙区' } });
+});
+
 test('talk and danger are told apart from it (R18, R96)', () => {
   expect(line({ id: 1, text: '晚上吃什么' })).toMatchObject({ id: '1', isClue: false, kind: 'chatter', place: null, units: [] });
   expect(line({ id: 2, text: '8幢三楼着火了，浓烟往外冒' })).toMatchObject({ isClue: true, danger: { name: '起火', phone: '119' } });
