@@ -97,8 +97,6 @@ export interface App {
   startWork(): Promise<void>;
   /** Everything that can be told is told and every picture made; for tests and orderly ends. */
   settle(): Promise<void>;
-  /** Looks at the bot's accounts once; for tests. */
-  tendFleet(isSettled: boolean): Promise<void>;
   closeSockets(): Promise<void>;
   stop(): Promise<void>;
   /** Where devices speak to; left out on a machine that only answers. */
@@ -220,7 +218,6 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
     ...noticeRoutes(notices, gate.reportOf),
     ...alertRoutes(context, alerts),
     ...chat.routes, ...fleet.routes,
-    ...fleet.routes,
     ...cityRoutes(context),
     ...tableRoutes(context, live),
     ...assetRoutes(context, assets),
@@ -273,7 +270,6 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
       relay.start();
       clues.start();
       fleet.start();
-      fleet.start();
       jobs = startJobs(context, [...JOBS, { name: 'take-order-sheets', ticks: '*/10 * * * * *', run: intake.takeSheets }]);
     },
     settle: async () => {
@@ -281,7 +277,6 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
       await relay.drain();
       await maker.settle();
     },
-    tendFleet: fleet.tick,
     devicesUrl: () => devices?.url,
     closeSockets: () => pages.close(),
     stop: async () => {
@@ -291,7 +286,6 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
       await emergencies.stop();
       await jobs?.stop();
       await clues.stop();
-      await fleet.stop();
       await fleet.stop();
       await relay.stop();
       await maker.settle();

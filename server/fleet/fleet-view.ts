@@ -98,8 +98,8 @@ function accountView(row: AccountStanding, { said, now, rooms, queue }: Around):
 
 function partView(part: 'ears' | 'mouth', health: (PartHealth & { readonly at: Date }) | undefined, ageSeconds = Infinity): Pick<AccountView, 'ears' | 'mouth'> {
   if (health === undefined) return {};
-  const { at: _at, ...told } = health;
-  return { [part]: { ...told, isFresh: ageSeconds <= FRESH_SECONDS } };
+  const { isLoggedIn, heardAt, waiting, restarts } = health;
+  return { [part]: { part, isLoggedIn, waiting, restarts, isFresh: ageSeconds <= FRESH_SECONDS, ...(heardAt === undefined ? {} : { heardAt }) } };
 }
 
 function roomView({ _id, activeId, accountIds }: FleetRoomRow, name: string, isMute: boolean, heardAt: Date | undefined): RoomView {

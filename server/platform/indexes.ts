@@ -10,6 +10,6 @@ export interface CollectionIndexes {
 /** Builds what is not there yet. A changed index needs a migration that drops the old one first. */
 export async function buildIndexes(db: Connection, all: readonly CollectionIndexes[]): Promise<void> {
   for (const { collection, indexes } of all) {
-    await nativeCollection(db, collection).createIndexes([...indexes]);
+    if (indexes.length > 0) await nativeCollection(db, collection).createIndexes([...indexes]);   // a collection read by id alone has none
   }
 }
