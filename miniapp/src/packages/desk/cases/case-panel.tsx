@@ -13,6 +13,7 @@ import { CasePlace } from './case-place';
 import { CaseRoute } from './case-route';
 import { CourseSection } from './course-section';
 import { DeskTimeline } from './desk-timeline';
+import { DuplicatesSection } from './duplicates-section';
 
 interface CasePanelProps {
   readonly no: string;
@@ -71,6 +72,7 @@ function PanelContent({ detail, openAction, onChoose, onOpenCase, onDone, onRefu
       <p className="desk-panel-text">{detail.text}</p>
       <CourseSection detail={detail} part="said" onChoose={onChoose} onOpenCase={onOpenCase} />
       <Acts detail={detail} openAction={openAction} onChoose={onChoose} onDone={onDone} onRefused={onRefused} />
+      <DuplicatesSection key={`duplicates-${detail.no}`} detail={detail} onOpenCase={onOpenCase} onDone={onDone} />
       <CourseSection detail={detail} part="rest" onChoose={onChoose} onOpenCase={onOpenCase} />
       <PhotoPair before={detail.photoIds} after={detail.afterPhotoIds} />
       <CasePlace detail={detail} />

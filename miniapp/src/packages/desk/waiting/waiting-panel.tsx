@@ -1,21 +1,25 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { CityMap } from '../../../components/city-map';
 import type { LngLat } from '../../../../../shared/geo/place';
 import type { WaitingReport } from '../../../../../shared/report/waiting-api';
+import { duplicatesSource } from '../../../features/case/duplicates-source';
 import { momentWords } from '../../../features/case/moment-words';
 import { sourceWords } from '../../../features/case/source-words';
 import { missingForTriage, missingForVoid, waitingModel } from '../../../features/case/waiting-model';
 import { apiOverviewSource } from '../../../features/overview/overview-source';
 import { useCellsNear } from '../../../features/overview/use-cells-near';
 import { useObservable } from '../../../features/model/use-observable';
+import { useRead } from '../../../features/model/use-read';
 import { MatterPicker } from '../cases/matter-picker';
 import { useDeskTools } from '../desk-context';
 import { DeskButton } from '../parts/desk-button';
+import { DuplicateList } from '../parts/duplicate-list';
 import { PhotoPair } from '../parts/photo-pair';
 
 interface WaitingPanelProps {
   readonly report: WaitingReport;
   readonly onClose: () => void;
+  readonly onOpenCase: (no: string) => void;
   readonly onSettled: () => void;
 }
 
@@ -23,7 +27,7 @@ const MAP_HEIGHT = 280;
 const REASONS = ['没有可处理的内容', '不在本市范围内', '与已有上报重复'] as const;
 
 /** A waiting report: what was said, and the map and the matter a person adds. */
-export function WaitingPanel({ report, onClose, onSettled }: WaitingPanelProps) {
+export function WaitingPanel({ report, onClose, onOpenCase, onSettled }: WaitingPanelProps) {
   const { waiting, newKey, city, map, now, tell } = useDeskTools();
   const model = useMemo(() => waitingModel(waiting, report, newKey), [waiting, report.receiptNo, newKey]); // eslint-disable-line react-hooks/exhaustive-deps -- a report read anew is the same report: what was chosen is kept
   const state = useObservable(model);
@@ -45,6 +49,7 @@ export function WaitingPanel({ report, onClose, onSettled }: WaitingPanelProps) 
         {report.placeWords ? <p className="desk-second">说的位置：{report.placeWords}</p> : null}
         {report.said ? <p className="desk-second">{report.said.sentence}</p> : null}
         <PhotoPair before={report.photoIds} after={[]} />
+        <MayBeKnown receiptNo={report.receiptNo} onOpen={onOpenCase} />
         {isVoiding ? (
           <div className="desk-act">
             <h3>不予受理</h3>
@@ -84,6 +89,14 @@ export function WaitingPanel({ report, onClose, onSettled }: WaitingPanelProps) 
 /** A point the words name: taken over only when a person says so. */
 function SaidPoint({ point, onTake }: { readonly point: NonNullable<NonNullable<WaitingReport['said']>['point']>; readonly onTake: (gcj02: LngLat) => void }) {
   return <DeskButton onPress={() => onTake(point.gcj02)}>{`图钉放到${point.name}`}</DeskButton>;
+}
+
+/** Cases it may be about already; says nothing when there are none. */
+function MayBeKnown({ receiptNo, onOpen }: { readonly receiptNo: string; readonly onOpen: (no: string) => void }) {
+  const read = useCallback(() => duplicatesSource.ofReport(receiptNo), [receiptNo]);
+  const { data } = useRead(read);
+  if (!data || data.candidates.length === 0) return null;
+  return <section className="desk-why" aria-label="可能重复"><h3>可能重复</h3><DuplicateList candidates={data.candidates} onOpen={onOpen} /></section>;
 }
 
 function understoodWords(understood: { districtName?: string; cellName?: string; unitName?: string; isInCity?: boolean } | undefined, hasPlace: boolean): string {

@@ -56,7 +56,7 @@ export function WaitingView({ route, go, replace }: DeskNavigation) {
           {state.nextCursor ? <div className="desk-list-end"><DeskButton tone="bare" isBusy={state.isLoadingMore} onPress={() => void list.more()}>再看 {PAGE_ROWS} 件</DeskButton></div> : null}
         </div>
       </section>
-      {chosen ? <WaitingPanel key={chosen.receiptNo} report={chosen} onClose={close} onSettled={() => { close(); reload(); }} /> : null}
+      {chosen ? <WaitingPanel key={chosen.receiptNo} report={chosen} onClose={close} onOpenCase={(no) => go({ view: 'cases', queue: 'all', no })} onSettled={() => { close(); reload(); }} /> : null}
     </div>
   );
 }
