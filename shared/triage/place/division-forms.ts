@@ -65,7 +65,7 @@ function variants(name: string, level: 'district' | 'street', code: string, form
   const more = former && { former };
   return [
     ...endings.map((ending) => bare + ending).filter((words) => words !== name).map((words): Form => ({ words, kind: 'swapped', level, code, ...more })),
-    { words: bare, kind: 'bare', level, code, ...more },
+    ...(bare.endsWith('路') ? [] : [{ words: bare, kind: 'bare', level, code, ...more } satisfies Form]),   // 白沙路 is the road first
   ];
 }
 

@@ -51,7 +51,7 @@ function holds({ kind, level, words }: Form, text: string, at: number, last: Men
 }
 
 function beginsHere(text: string, at: number, last: Mention | undefined): boolean {
-  if (at === 0 || last?.end === at) return isAbove(last?.forms[0]?.level ?? 'city');
+  if (last?.end === at) return isAbove(last.forms[0]!.level);
   return MAY_BEGIN.test(text.charAt(at - 1)) && last?.forms.some(({ level }) => level === 'district') === true;
 }
 

@@ -31,12 +31,14 @@ interface Read {
   readonly form: Form;
   /** It stands right after the city's name. */
   readonly isRestated: boolean;
+  /** A town written with its ending right after a district. */
+  readonly isBelow: boolean;
 }
 
 /** How much a name counts when names disagree. Ours. */
 const WEIGHTS: Readonly<Record<FormKind, number>> = { full: 3, former: 3, swapped: 2.5, bare: 2, zone: 1, place: 1.5, localPlace: 1 };
 /** How far a name alone is trusted. Ours; `test/evaluate/place.ts` prints the shares that were right. */
-const SURE: Readonly<Record<FormKind, number>> = { full: 0.97, former: 0.95, swapped: 0.88, bare: 0.9, zone: 0.7, place: 0.85, localPlace: 0.8 };;
+const SURE: Readonly<Record<FormKind, number>> = { full: 0.97, former: 0.95, swapped: 0.88, bare: 0.85, zone: 0.7, place: 0.85, localPlace: 0.8 };;
 const TOWN_ALONE = 0.95;
 const BY_VILLAGE = { known: 0.85, alone: 0.6 } as const;
 /** What another district in the text, which nothing explains, leaves of it: with a town of its own, and without. */
@@ -44,24 +46,28 @@ const DISPUTED = { held: 0.85, open: 0.6 } as const;
 /** 世贸中心 and 银泰百货 stand in many districts; a longer name is one place's own. */
 const PLACE_OWN_MIN = 6;
 const PLACE_SHORT = 0.6;
+/** 职业技术学院, 第一医院: every city has them. */
+const PLACE_OF_ALL = /^(第[一二三四五六七八九十]+|实验|外国语|职业|技术|高级|初级|高等|专科|师范|中心|人民|妇幼|保健|妇女|儿童|中医|眼科|口腔|老年|国际|附属|技师|工商|文化|体育|社区|卫生|服务)*(学校|小学|中学|大学|学院|医院|幼儿园|卫生院|中心|广场|市场|公园|站)$/;
 const VILLAGE_WEIGHT = 1.2;
 /** A village with no district beside it needs a name of its own. */
 const VILLAGE_ALONE_MIN = 4;
 /** 宁波市海曙区宁波市镇海区: what is written out again is meant. */
 const RESTATED_WEIGHT = 0.5;
+/** The town right after a district outweighs it: who knows the town's name may not know in which district it lies today. */
+const BELOW_WEIGHT = 1.2;
 /** Read as written before read as moved, where both are there. */
 const MOVED_WEIGHT = -0.1;
 
 /** Every district a text may mean with the town, village and place under it, the weightiest first. */
 export function weighChains(mentions: readonly Mention[]): readonly Chain[] {
-  const reads = mentions.flatMap((mention, index) => mention.forms.map((form): Read => ({ mention, form, isRestated: isAfterCity(mention, mentions[index - 1]) })));
+  const reads = mentions.flatMap((mention, index) => mention.forms.map((form): Read => ({ mention, form, isRestated: isAfter('city', mention, mentions[index - 1]), isBelow: form.level === 'street' && form.kind !== 'bare' && isAfter('district', mention, mentions[index - 1]) })));
   const named = reads.filter(({ form }) => form.level === 'district' || form.level === 'street');
   const codes = new Set(reads.filter(({ form }) => form.level !== 'city' && isAloneEnough(form, named.length)).map(({ form }) => form.code.slice(0, 6)));
   return [...codes].map((code) => weighed(code, reads)).filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight || before(a, b)).map(({ chain }) => chain);
 }
 
-function isAfterCity({ start }: Mention, last: Mention | undefined): boolean {
-  return last?.end === start && last.forms[0]?.level === 'city';
+function isAfter(level: Form['level'], { start }: Mention, last: Mention | undefined): boolean {
+  return last?.end === start && last.forms[0]?.level === level;
 }
 
 function isAloneEnough({ kind, level, words }: Form, named: number): boolean {
@@ -111,7 +117,7 @@ function weighed(districtCode: string, reads: readonly Read[]): Weighed {
     ...(moved && { movedFromCode: moved.form.code }),
     used: [...new Set(all.map(({ mention }) => mention))].sort((a, b) => a.start - b.start),
   };
-  const weight = all.reduce((sum, read) => sum + weightOf(read), 0) + (stated?.isRestated ? RESTATED_WEIGHT : 0) + (moved ? MOVED_WEIGHT : 0);
+  const weight = all.reduce((sum, read) => sum + weightOf(read), 0) + (stated?.isRestated ? RESTATED_WEIGHT : 0) + (moved ? MOVED_WEIGHT : 0) + (town?.isBelow ? BELOW_WEIGHT : 0);
   return { chain, weight, stated };
 }
 
@@ -148,7 +154,7 @@ function sureOf({ stated, town, village, place, isOnlyPlace, moved }: Support, i
 }
 
 function placeSure({ kind, words }: Form): number {
-  return words.length >= PLACE_OWN_MIN ? SURE[kind] : PLACE_SHORT;
+  return words.length >= PLACE_OWN_MIN && !PLACE_OF_ALL.test(words) ? SURE[kind] : PLACE_SHORT;
 }
 
 function rounded(share: number): number {

@@ -23,6 +23,8 @@ describe('where the words say it is', () => {
     ['鄞州区邱溢镇的河',                            '鄞州区', '邱隘镇',   'one sign off in its district'],
     ['宁波市海曙区宁波市镇海区招宝山街道',          '镇海区', '招宝山街道', 'what is written out again with its town is meant'],
     ['鄞州区首南街道格兰春天社区',                  '鄞州区', '格兰春天社区', 'down to the community'],
+    ['鄞州区望春街道的路灯',                        '海曙区', '望春街道', 'the town is known better than its district'],
+    ['宁海县南门的路灯',                            '宁海县', '宁海县',   'a gate of the county is no town of another'],
     ['前湾新区的工地',                              '慈溪市', '慈溪市',   'a zone lies in a district'],
     ['宁波市效实中学门口',                          '海曙区', '海曙区',   'a named place'],
   ])('%s is in %s, %s: %s', (text, district, deepest) => {
@@ -39,7 +41,7 @@ describe('where the words say it is', () => {
   });
 
   test.each([
-    '我家门口的路灯坏了', '江东南路有个坑', '象山港大桥堵车', '去鄞州大道的公交', '中山路', '小区南门没人管', '', '宁波市的天气', '世界那么大', '春晓路上', '镇海路口',
+    '我家门口的路灯坏了', '江东南路有个坑', '象山港大桥堵车', '去鄞州大道的公交', '中山路', '小区南门没人管', '', '宁波市的天气', '世界那么大', '南门的灯坏了', '白沙路的树倒了', '春晓路上', '镇海路口',
   ])('%s names no division', (text) => {
     expect(read(text)).toBeUndefined();
   });
@@ -63,6 +65,10 @@ describe('where the words say it is', () => {
 
     expect(reading?.place?.wgs84).toEqual(city.places.find(({ name }) => name === '宁波效实中学')?.wgs84);
     expect(read('镇海区效实中学门口')?.place).toBeUndefined();
+  });
+
+  test('a place of a name every city has is no sure one without its district', () => {
+    expect(read('职业技术学院的食堂')?.sure.place ?? 0).toBeLessThan(0.7);
   });
 
   test('says which words it rests on, where they stand', () => {
