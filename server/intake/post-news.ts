@@ -20,7 +20,7 @@ export function newsPoster({ clock, sign }: Pick<ServerContext, 'clock' | 'sign'
   const breakers = new Map<string, Breaker>();
 
   return async (channel, news) => {
-    const guard = breakers.get(channel._id) ?? breaker(REST);
+    const guard = breakers.get(channel._id) ?? breaker(REST, () => clock.now().getTime());
     breakers.set(channel._id, guard);
     if (!guard.mayAsk()) throw new Error(`${channel.name}: no answer just now, left alone for half a minute`);
     try {

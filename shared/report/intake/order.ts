@@ -32,6 +32,9 @@ export function reportOfOrder(order: OrderRequest, { id, name, source }: Pick<In
   };
 }
 
+/** Lines of an addition that are no words of the source. */
+const OUR_LINES = /(^|\n)(地点|来源要求答复)：[^\n]*/g;
+
 export interface OrderAddition {
   readonly text: string;
   readonly photoIds: readonly string[];
@@ -59,10 +62,13 @@ export function additionOf(earlier: Pick<Report, 'text' | 'placeWords' | 'photos
   };
 }
 
-function newWords([first = '', ...added]: readonly string[], text: string): string {
-  const rest = text.startsWith(first) ? text.slice(first.length) : text;
-  const unread = added.reduce((left, words) => (left.trim().startsWith(words) ? left.trim().slice(words.length) : left), rest);
-  return unread.replace(/^[\s;；，。,.]+/, '').trim();
+/** What stands behind all that was said before. */
+function newWords(known: readonly string[], text: string): string {
+  return known.map((words) => words.replace(OUR_LINES, '')).reduce((left, words) => (left.startsWith(words) ? withoutLead(left.slice(words.length)) : left), text.trim());
+}
+
+function withoutLead(words: string): string {
+  return words.replace(/^[\s;；，。,.]+/, '').trim();
 }
 
 function isOtherDate(later: Date | undefined, earlier: Date | undefined): boolean {
