@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import Koa from 'koa';
 import compress from 'koa-compress';
+import type { CaseFile } from '../shared/case/case-file';
 import { responsibleUnitId } from '../shared/city/asset';
 import { accountRoutes } from './account/account.routes';
 import { alertStore } from './alert/alert.store';
@@ -82,6 +83,8 @@ import { proposalStore } from './routing/proposals.store';
 import { proposeConfirmed } from './routing/propose-duty';
 import { routing } from './routing/routing.routes';
 import { scoreRoutes } from './score/score.routes';
+import type { LiveMatters } from './triage/live-matters';
+import { openTriageLearning } from './triage/triage-learning';
 
 const H5_FOLDER = fileURLToPath(new URL('../miniapp/dist/h5', import.meta.url));
 
@@ -104,11 +107,9 @@ export interface App {
 }
 
 /** The one list of middlewares, routes and subscribers. What a stage needs of another is handed over here. */
-export async function createApp(context: ServerContext, live: LiveCity): Promise<App> {
+export async function createApp(context: ServerContext, live: LiveCity, matters: LiveMatters): Promise<App> {
   const { db, log, metrics, clock, city, settings } = context;
-  const reports = reportStore(db);
-  const photos = photoStore(db);
-  const cases = caseStore(db);
+  const [reports, photos, cases] = [reportStore(db), photoStore(db), caseStore(db)];
   const alerts = alertStore(db);
   const notices = noticeStore(db);
   const numbers = numberBlocks(db);
@@ -131,12 +132,25 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
     wholeCase: (caseFile) => cases.records.whole(caseFile),
     actOnCase: (input) => actOnCase(acting, input),
   };
+  const wholeCaseById = async (caseId: string): Promise<CaseFile | undefined> => {
+    const caseFile = await cases.byId(caseId);
+    return caseFile && cases.records.whole(caseFile);
+  };
   const gate = { personOf: accounts.personOf, holderOf: accounts.holderOf, standsFor: deputies.standsFor, reportOf: reportOfReceipt(context, reports) };
   const pages = openPages(gate, context, (unitId) => city.unitById.get(unitId)?.name);
 
   const fleet = openFleet(context, () => chat.queue);
   const chat = openChatInbox(context, fleet);
-  const clues = clueWorker(context, { inbox: chat.messages, say: chat.say, receiveReport: (received) => receiveReport(house, received), addTo: (addition) => addLate(house, addition) });
+  const clues = clueWorker(context, {
+    inbox: chat.messages, say: chat.say, accountOf: chat.messages.accountOf,
+    receiveReport: (received) => receiveReport(house, received),
+    addTo: (addition) => addLate(house, addition),
+    caseOfReceipt: async (receiptNo) => {
+      const report = await reports.byReceiptNo(receiptNo);
+      return report && (report.caseId === undefined ? house.caseOf(report) : cases.byId(report.caseId));
+    },
+    actOnCase: house.actOnCase,
+  });
 
   const caseTools: CaseRouteTools = {
     ...acting, context,
@@ -147,16 +161,14 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
     context,
     desk: reportDesk(house, cases.setAnswerBy),
     cases: {
-      wholeCase: async (caseId) => {
-        const caseFile = await cases.byId(caseId);
-        return caseFile && cases.records.whole(caseFile);
-      },
+      wholeCase: wholeCaseById,
       reportsOfCases: reports.ofCases,
       reportById: reports.byId,
     },
     caseInScope: async (caller, no) => (await openInScope(caseTools, caller, no)).caseFile,
   });
 
+  const learning = openTriageLearning(context, matters, (ids) => cases.byIds(ids, false));
   const subscribers = subscriberList({
     inbox: inboxSubscriber({ city, notices, casesById: (ids, isRecordRead) => cases.byIds(ids, isRecordRead) }),
     photos: photoMarking({ context, reports, photos, maker }),
@@ -171,15 +183,12 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
       actOnCase: house.actOnCase,
     }),
     emergencyRoom: emergencyRoomSubscriber({ context, caseById: (caseId) => cases.byId(caseId), accountOf: chat.messages.accountOf, say: chat.say }),
-    room: roomSubscriber({ context, clueOf: clues.clueOf, caseById: (caseId) => cases.byId(caseId), say: chat.say }),
+    room: roomSubscriber({ context, clueOf: clues.clueOf, caseById: (caseId) => cases.byId(caseId), say: clues.tell }),
     owners: confirmedOwners({
-      caseById: async (caseId) => {
-        const caseFile = await cases.byId(caseId);
-        return caseFile && cases.records.whole(caseFile);
-      },
+      caseById: wholeCaseById,
       propose: (owner) => proposeConfirmed(city, proposalStore(db), owner),
     }),
-    sources: intake.subscriber,
+    sources: intake.subscriber, examples: learning.subscriber,
     socket: pages.subscriber,
   });
   const deliveries = deliveriesStore(db);
@@ -211,7 +220,7 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
     ...photoRoutes(context, photos, maker),
     ...waitingRoutes(house, duplicates.ofReport),
     ...reportRoutes(house),
-    ...caseRoutes(caseTools), ...duplicates.routes,
+    ...caseRoutes(caseTools), ...duplicates.routes, ...learning.routes,
     ...intake.routes,
     ...enforcementRoutes(context, enforcement),
     ...savedFilterRoutes({ context, cases }, savedFilterStore(db)),
@@ -274,6 +283,7 @@ export async function createApp(context: ServerContext, live: LiveCity): Promise
     },
     settle: async () => {
       await clues.tick();
+      await intake.takeSheets();
       await relay.drain();
       await maker.settle();
     },
