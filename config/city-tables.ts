@@ -12,6 +12,8 @@ export const citySettings = z.strictObject({
   code: z.string().regex(/^\d{4}00$/, 'expected 4 digits and 00'),
   name,
   shortName: name,
+  /** Whose map data the city shows. */
+  attribution: name.optional(),
   centre: z.strictObject({ longitude: z.number().min(73).max(136), latitude: z.number().min(3).max(54) }),
   fallbackUnitId: id,
   yellowFrom: z.number().gt(0).lt(1),

@@ -36,6 +36,7 @@ export async function loadCity(name: string, options: { readonly isDemo: boolean
     code: settings.code,
     name: settings.name,
     shortName: settings.shortName,
+    ...(settings.attribution !== undefined && { attribution: settings.attribution }),
     isDemo,
     centreWgs84: [settings.centre.longitude, settings.centre.latitude] as const,
     divisions,

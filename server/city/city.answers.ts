@@ -23,6 +23,7 @@ export const cityAnswer = z.object({
 });
 
 export const mapAnswer = z.object({
+  attribution: z.string().optional().describe('地图数据来源'),
   districts: z.array(named.extend({ polygonsGcj02: z.array(rings), polygonsWgs84: z.array(rings) })),
 });
 

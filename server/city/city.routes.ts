@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { CellList, CityInfo, CityMapShapes, LocatedView } from '../../shared/city/city-api';
-import type { City, DistrictShape } from '../../shared/city/city';
+import type { City } from '../../shared/city/city';
 import { placeFrom, wgs84ToGcj02 } from '../../shared/geo/datum';
 import type { LngLat } from '../../shared/geo/place';
 import { limitWords } from '../../shared/sla/limit';
@@ -24,7 +24,7 @@ const point = z.strictObject({ ...degrees, datum: z.enum(['wgs84', 'gcj02']) });
 /** What anybody may know of the city: names, district lines, cells, where a point lies. */
 export function cityRoutes({ city, locator, clock }: ServerContext): Route[] {
   const info = tagged(following(() => [city.units, city.matters, city.people], () => cityInfo(city)));
-  const shapes = tagged(following(() => [city.districts], () => mapShapes(city.districts)));
+  const shapes = tagged(following(() => [city.districts], () => mapShapes(city)));
   const cellsIn = cellBoxes(city.cells);
   return [
     route({
@@ -78,8 +78,9 @@ function cityInfo(city: City): CityInfo {
   };
 }
 
-function mapShapes(districts: readonly DistrictShape[]): CityMapShapes {
+function mapShapes({ districts, attribution }: Pick<City, 'districts' | 'attribution'>): CityMapShapes {
   return {
+    ...(attribution === undefined ? {} : { attribution }),
     districts: simpleShapes(districts).map(({ code, name, polygons }) => ({
       code, name,
       polygonsWgs84: polygons,

@@ -24,6 +24,8 @@ export interface CityInfo {
 
 /** The answer to `GET /api/city/map`: district lines made simpler for drawing. */
 export interface CityMapShapes {
+  /** Whose map data it is; shown on every map. */
+  readonly attribution?: string;
   readonly districts: readonly {
     readonly code: string;
     readonly name: string;

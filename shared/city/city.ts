@@ -239,6 +239,8 @@ export interface City {
   readonly code: string;
   readonly name: string;
   readonly shortName: string;
+  /** Whose map data it shows, e.g. © OpenStreetMap contributors; drawn on every map. */
+  readonly attribution?: string;
   readonly isDemo: boolean;
   readonly centreWgs84: LngLat;
   readonly divisions: readonly Division[];

@@ -61,6 +61,7 @@ export function CityMap(props: CityMapProps) {
     <div className="gz-map" style={{ height: props.height }} role="group" aria-label={props.label}>
       <div ref={box} className="gz-map-box" />
       {cells?.some(({ isSynthetic }) => isSynthetic) ? <div className="gz-map-remark">合成网格（演示）</div> : null}
+      {props.shapes?.attribution ? <div className="gz-map-source">{props.shapes.attribution}</div> : null}
     </div>
   );
 }

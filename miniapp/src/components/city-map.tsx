@@ -19,6 +19,7 @@ export function CityMap({ shapes, centre, zoom = PIN_ZOOM, pin, marks = [], labe
         onMarkerTap={(event) => { const mark = marks[Number(event.detail.markerId) - FIRST_MARK]; if (mark) onMark?.(mark.id); }}
         onError={() => undefined}
       />
+      {shapes?.attribution ? <View className="gz-map-source">{shapes.attribution}</View> : null}
     </View>
   );
 }

@@ -22,6 +22,12 @@ describe('the city over HTTP', () => {
     expect([first.status, again.status, again.bytes.length]).toEqual([200, 304, 0]);
   });
 
+  test('every map is given whose data it shows', async () => {
+    const { attribution } = await town.get<CityMapShapes>('/api/city/map');
+
+    expect(attribution).toContain('© OpenStreetMap contributors');
+  });
+
   test('district lines are thinner, closed, in both datums, and neighbours still meet', async () => {
     const { districts } = await town.get<CityMapShapes>('/api/city/map');
     const corners = (all: CityMapShapes['districts']) => all.flatMap(({ polygonsWgs84 }) => polygonsWgs84.flat(2));
