@@ -18,6 +18,7 @@ export const citySettings = z.strictObject({
   fallbackUnitId: id,
   yellowFrom: z.number().gt(0).lt(1),
   work: z.array(z.tuple([clockTime, clockTime])).min(1),
+  autoMerge: z.strictObject({ isOn: z.boolean(), chanceFrom: z.number().min(0.5).max(1) }).optional(),
   autoFile: z.strictObject({ sources: z.array(z.enum(REPORT_SOURCES)), confidenceFrom: z.number().min(0).max(1) }),
 });
 
@@ -52,6 +53,11 @@ export const personFileRow = personRow.extend({ id });
 export const deviceRow = z.strictObject({ id, name, product: id, longitude, latitude });
 
 export const chatRoomRow = z.strictObject({ id, name, cellCode: z.string().regex(/^\d{15}$/, 'expected 15 digits') });
+
+/** `asks`: alternatives parted by `|`, words of one by a space. */
+export const knowledgeRow = z.strictObject({
+  id, asks: z.string().min(2).transform((words) => words.split('|').map((one) => one.trim().split(/\s+/))), answer: z.string().min(2).max(80), window: z.string().min(2).max(40),
+});
 
 export const districtCollection = z.object({
   features: z.array(z.object({

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
-import type { AlertRule, ChatRoomSeed, City, Device, DistrictShape, Division, DivisionName, DutyRow, HolidayRow, NamedPlace, Person, RoutingRule, Unit } from '../shared/city/city';
+import type { AlertRule, ChatRoomSeed, KnowledgeRow, City, Device, DistrictShape, Division, DivisionName, DutyRow, HolidayRow, NamedPlace, Person, RoutingRule, Unit } from '../shared/city/city';
 import { calendarOf, mattersOf, spansOf } from '../shared/city/tables/city-fields';
 import { dutyRow, holidayRow, routingRuleRow, type CatalogueRow } from '../shared/city/tables/table-rows';
 import { checkCity, type CityRows } from './check-city';
@@ -57,9 +57,11 @@ export async function loadCity(name: string, options: { readonly isDemo: boolean
     alertRules: valuesOf(rows.alertRules),
     devices: valuesOf(rows.devices),
     chatRooms: valuesOf(rows.chatRooms),
+    knowledge: valuesOf(rows.knowledge),
     calendar: calendarOf(valuesOf(rows.holidays), spansOf(settings.work)),
     holidayRows: valuesOf(rows.holidays),
     autoFile: settings.autoFile,
+    ...(settings.autoMerge && { autoMerge: settings.autoMerge }),
     process: loadProcess(folder, isDemo, { divisionByCode, matters, matterById, unitById }),
     emergencies: [],
   } satisfies City);
@@ -89,6 +91,7 @@ function readRows(folder: string, isDemo: boolean, yellowFrom: number): CityRows
     people: withDemo('people.csv', tables.personFileRow, (value: Omit<Person, 'isDemo'>) => value) as Row<Person>[],
     devices: withDemo('devices.csv', tables.deviceRow, (value: Pointed<Omit<Device, 'isDemo'>>) => withPoint(value)) as Row<Device>[],
     chatRooms: withDemo('chat-rooms.csv', tables.chatRoomRow, (value: Omit<ChatRoomSeed, 'isDemo'>) => value) as Row<ChatRoomSeed>[],
+    knowledge: withDemo('knowledge.csv', tables.knowledgeRow, (value: Omit<KnowledgeRow, 'isDemo'>) => value) as Row<KnowledgeRow>[],
   };
 }
 

@@ -134,9 +134,9 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
   row('moveTask',     ['jointly'],              'same',       COMMAND,                     { needs: ['task', 'unit'], event: 'case.taskMoved' }),
 
   // 合并、拆分、移送、强制结案、重开
-  row('merge',        ['reported', ...MOVABLE], 'merged',     ['acceptor', 'dispatcher', 'gridWorker'], { needs: ['master'], clock: 'stop', event: 'case.joined', keepsBar: true, clocks: { pause: ['filing', 'dispatch'] } }),
+  row('merge',        ['reported', ...MOVABLE], 'merged',     ['acceptor', 'dispatcher', 'gridWorker', 'rule'], { needs: ['master'], clock: 'stop', event: 'case.joined', keepsBar: true, clocks: { pause: ['filing', 'dispatch'] } }),
   row('unmerge',      ['merged'],               'depends',    ['acceptor', 'dispatcher', 'gridWorker'], { event: 'case.parted', keepsBar: true, clocks: { resume: ['filing', 'dispatch'] } }),
-  row('join',         OPEN,                     'same',       ['acceptor', 'dispatcher', 'gridWorker'], { needs: ['joined'], event: 'case.joined' }),                   // 收进并来的一件：随 merge 一起写
+  row('join',         OPEN,                     'same',       ['acceptor', 'dispatcher', 'gridWorker', 'rule'], { needs: ['joined'], event: 'case.joined' }),                   // 收进并来的一件：随 merge 一起写
   row('part',         [...OPEN, 'closed', 'void', 'transferred'], 'same', ['acceptor', 'dispatcher', 'gridWorker'], { needs: ['joined'], event: 'case.parted' }),
   row('split',        ['reported', ...BEFORE_DISPATCH], 'same', ['acceptor', 'dispatcher'], { needs: ['words'], event: 'case.split' }),
   row('transfer',     MOVABLE,                  'transferred', ['acceptor', 'dispatcher', 'shiftLeader'], { needs: ['words'], clock: 'stop', event: 'case.transferred', clocks: { stop: ['dispatch'] } }), // 转执法 (R43)

@@ -229,10 +229,28 @@ export interface AutoFileRule {
   readonly confidenceFrom: number;
 }
 
+/** 并案由规则 (R17): whether a new case that is surely the same as an open one of its own cell is merged without a person, and from what chance on. */
+export interface AutoMergeRule {
+  readonly isOn: boolean;
+  /** 0–1, as `sameness` gives it. */
+  readonly chanceFrom: number;
+}
+
 export const REPORT_SOURCES = [
   'citizen', 'gridWorker', 'chat', 'hotline', 'leader', 'media', 'video', 'device', 'system',
 ] as const;
 export type ReportSource = (typeof REPORT_SOURCES)[number];
+
+/** What an office answers again and again, and which window is the right one. */
+export interface KnowledgeRow {
+  readonly id: string;
+  /** Each alternative needs all its words: `居住证 办` or `居住证 补`. */
+  readonly asks: readonly (readonly string[])[];
+  readonly answer: string;
+  /** The window, with its telephone where it has one. */
+  readonly window: string;
+  readonly isDemo: boolean;
+}
 
 /** Everything a city is, checked and frozen; read by triage, routing, clocks and pages alike. */
 export interface City {
@@ -265,10 +283,14 @@ export interface City {
   readonly alertRules: readonly AlertRule[];
   readonly devices: readonly Device[];
   readonly chatRooms: readonly ChatRoomSeed[];
+  /** What offices answer again and again (咨询); a city may have none. */
+  readonly knowledge?: readonly KnowledgeRow[];
   readonly calendar: WorkCalendar;
   /** The dates the calendar is made of, where they are known by name. */
   readonly holidayRows?: readonly HolidayRow[];
   readonly autoFile: AutoFileRule;
+  /** Left out: a person merges, nothing else. */
+  readonly autoMerge?: AutoMergeRule;
   readonly process: CityProcess;
   /** 平转急: emergencies that are on now. */
   readonly emergencies: readonly ActiveEmergency[];
