@@ -25,11 +25,13 @@ import { REPORT_INDEXES } from './report/report.store';
 import { PROPOSAL_INDEXES } from './routing/proposals.store';
 import { REPLAY_INDEXES } from './routing/replays.store';
 import { SCORE_INDEXES } from './score/score.store';
+import { EXAMPLE_INDEXES } from './triage/examples.store';
+import { MODEL_INDEXES } from './triage/models.store';
 import type { CollectionIndexes } from './platform/indexes';
 
 /** Indexes of all stages, built at start. */
 export const INDEXES: readonly CollectionIndexes[] = [
   REPORT_INDEXES, PHOTO_INDEXES, CASE_INDEXES, BATCH_INDEXES, ENFORCEMENT_INDEXES, SAVED_FILTER_INDEXES, DELIVERY_INDEXES, NOTICE_INDEXES, JOB_RUN_INDEXES, ...ACCOUNT_INDEXES, DEPUTY_INDEXES, SHIFT_INDEXES,
   CHAT_MESSAGE_INDEXES, CHAT_LINE_INDEXES, FLEET_ROOM_INDEXES, SEGMENT_INDEXES, CLUE_INDEXES, ALERT_INDEXES, SCORE_INDEXES, ...TABLE_INDEXES, ...EMERGENCY_INDEXES, ASSET_INDEXES, REPLAY_INDEXES, PROPOSAL_INDEXES,
-  ...CHANNEL_INDEXES, ORDER_SHEET_INDEXES, TOLD_NEWS_INDEXES,
+  ...CHANNEL_INDEXES, ORDER_SHEET_INDEXES, TOLD_NEWS_INDEXES, EXAMPLE_INDEXES, ...MODEL_INDEXES,
 ];

@@ -4,9 +4,7 @@ import type { Logger } from 'pino';
 import type { Settings } from '../config/env';
 import type { City } from '../shared/city/city';
 import { cityLocator } from '../shared/city/city-locator';
-import { matterSuggester } from '../shared/triage/suggest-matter';
 import { createApp, type App } from './app';
-import { following } from './city/follow';
 import { openLiveCity, type LiveCity } from './city/live-city';
 import { systemClock, type Clock } from './platform/clock';
 import type { ServerContext } from './platform/context';
@@ -20,6 +18,7 @@ import { MIGRATIONS } from './platform/migrations/list';
 import { migrate } from './platform/migrations/migrate';
 import { preparingHandler, type Progress } from './platform/preparing';
 import { installationSecret, signer } from './platform/secrets';
+import { openLiveMatters, type LiveMatters } from './triage/live-matters';
 
 const KEEP_ALIVE_MS = 65_000;
 const CLOSE_WITHIN_MS = 5_000;
@@ -59,13 +58,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   answerWith(httpServer, preparingHandler(options.progress ?? (() => [{ label: '服务', isDone: false, words: '正在启动' }])));
   if (options.httpServer === undefined) await listen(httpServer, options.settings);
   try {
-    const { context, live } = await openContext(options);
-    const app = await createApp(context, live);
+    const { context, live, matters } = await openContext(options);
+    const app = await createApp(context, live, matters);
     answerWith(httpServer, app.koa.callback());
     app.attach(httpServer);
     live.start();
+    matters.start();
     if (options.isWorker !== false) await app.startWork();
-    return { url: urlOf(httpServer, options.settings), context, app, stop: () => stopServer(httpServer, app, context, live) };
+    return { url: urlOf(httpServer, options.settings), context, app, stop: () => stopServer(httpServer, app, context, [matters, live]) };
   } catch (fault) {
     httpServer.close();
     httpServer.closeAllConnections();
@@ -73,7 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-async function openContext(options: ServerOptions): Promise<{ readonly context: ServerContext; readonly live: LiveCity }> {
+async function openContext(options: ServerOptions): Promise<{ readonly context: ServerContext; readonly live: LiveCity; readonly matters: LiveMatters }> {
   const log = options.log ?? openLog(options.settings);
   const db = await connectDb({ uri: options.mongodbUri });
   const files = options.city ?? (await readCity(options.settings));
@@ -82,7 +82,7 @@ async function openContext(options: ServerOptions): Promise<{ readonly context: 
   const clock = options.clock ?? systemClock;
   const live = await openLiveCity(db, files, log);
   const { city } = live;
-  const suggester = following(() => [city.matters], () => matterSuggester(city.matters));
+  const matters = await openLiveMatters(db, city, log);
   const context: ServerContext = {
     settings: {
       ...options.settings,
@@ -91,12 +91,12 @@ async function openContext(options: ServerOptions): Promise<{ readonly context: 
     },
     log, db, city, clock,
     locator: cityLocator(city, () => clock.now()),
-    suggestMatter: (text) => suggester()(text),
+    suggestMatter: matters.suggest,
     files: folderFiles(join(options.settings.dataDir, 'photos')),
     metrics: openMetrics(),
     sign: signer(await installationSecret(db, 'signing')),
   };
-  return { context, live };
+  return { context, live, matters };
 }
 
 /** Loaded only where no city is handed in: its files are large. */
@@ -127,7 +127,7 @@ function urlOf(httpServer: HttpServer, { port }: Settings): string {
   return `http://${host}:${address.port}`;
 }
 
-async function stopServer(httpServer: HttpServer, app: App, { db, log }: ServerContext, live: LiveCity): Promise<void> {
+async function stopServer(httpServer: HttpServer, app: App, { db, log }: ServerContext, followers: readonly { stop(): Promise<void> }[]): Promise<void> {
   const isClosed = new Promise<void>((resolve) => { httpServer.close(() => resolve()); });
   httpServer.closeIdleConnections();
   await app.closeSockets();
@@ -135,7 +135,7 @@ async function stopServer(httpServer: HttpServer, app: App, { db, log }: ServerC
   await isClosed;
   clearTimeout(late);
   await app.stop();
-  await live.stop();
+  for (const follower of followers) await follower.stop();
   await db.close();
   log.flush();
 }

@@ -5,6 +5,7 @@ import { mergeDuplicates } from './merge-duplicates';
 import { learnDuty } from '../routing/learn-duty';
 import { resumeReplays } from '../routing/run-replay';
 import { tellReminders } from '../sla/tell-reminders';
+import { learnMatters } from '../triage/learn-matters';
 
 const DAY_MS = 86_400_000;
 
@@ -32,4 +33,6 @@ export const JOBS: readonly Job[] = [
   { name: 'resume-replays', ticks: '*/10 * * * * *', run: resumeReplays },
   // counts a year of cases: once, at night
   { name: 'learn-duty', ticks: '40 * * * * *', onceADayAt: 240, run: learnDuty },
+  // learns from two years of decisions, letting requests through: once, at night, after the duty
+  { name: 'learn-matters', ticks: '50 * * * * *', onceADayAt: 255, run: learnMatters },
 ];

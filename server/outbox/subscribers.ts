@@ -17,11 +17,13 @@ export interface SubscriberList {
   readonly emergencyRoom: Subscriber;
   /** Status of orders, to the systems they came from: a row each, because those are away for hours (R19). */
   readonly sources?: Subscriber;
+  /** What workers decided a case is: kept in the round itself, learned from at night; a row only where that fails. */
+  readonly examples: Subscriber;
   /** Live news for pages: told in the round, never kept; a page that missed it reads again. */
   readonly socket: Subscriber;
 }
 
 /** Who listens to what: THE list, in the order of telling within a round. */
-export function subscriberList({ inbox, photos, additions, alerts, owners, room, emergencyRoom, sources, socket }: SubscriberList): readonly Subscriber[] {
-  return [inbox, photos, additions, alerts, owners, ...(room === undefined ? [] : [room]), emergencyRoom, ...(sources === undefined ? [] : [sources]), socket];   // the socket last: what a page then reads is written
+export function subscriberList({ inbox, photos, additions, alerts, owners, room, emergencyRoom, sources, examples, socket }: SubscriberList): readonly Subscriber[] {
+  return [inbox, photos, additions, alerts, owners, ...(room === undefined ? [] : [room]), emergencyRoom, ...(sources === undefined ? [] : [sources]), examples, socket];   // the socket last: what a page then reads is written
 }

@@ -12,15 +12,21 @@ export interface Candidate {
   readonly evidence: readonly number[];
 }
 
-/** What is weighed: the words of the catalogue, whether they put it first, the learned model, what workers decided about similar words, how common the class is. */
-export const EVIDENCE = ['words', 'isFirst', 'model', 'votes', 'prior'] as const;
+/** What is weighed: the words of the catalogue, whether they put it first, what was learned, how common the class is. */
+export const EVIDENCE = ['words', 'isFirst', 'learned', 'prior'] as const;
 
 /** From so many confirmed cases of a class on, decisions about similar words count for it. */
 export const VOTES_FROM = 50;
 
+/**
+ * How much decisions about similar words count beside the model, where all of them agree. The model knows what was decided until last night, they know it until now.
+ *
+ * Source: interpolation of a model with its nearest neighbours, Khandelwal et al., “Generalization through Memorization”, ICLR 2020; the half is ours.
+ */
+const VOTES_SHARE = 0.5;
 const FROM_MODEL = 5;
 const FROM_VOTES = 3;
-const LEAST = { words: 0.02, model: 0.0001 } as const;
+const LEAST = { words: 0.02, learned: 0.0001 } as const;
 
 export interface CandidateSources {
   readonly suggest: (text: string) => readonly MatterGuess[];
@@ -42,7 +48,8 @@ export function candidatesOf(text: string, classes: readonly string[], margins: 
   const guesses = new Map(suggest(text).map((guess, rank) => [guess.matterId, { guess, rank }]));
   const likely = new Map(classes.length === 0 ? [] : best(shares(margins, temperature), classes));
   const votes = new Map([...memory.votes(text, exceptGroup)].filter(([matterId]) => memory.confirmedOf(matterId) >= VOTES_FROM));
-  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const all = total(counts);
+  const unvoted = 1 - VOTES_SHARE * total(votes);
   const ids = new Set([...guesses.keys(), ...top(likely, FROM_MODEL), ...top(votes, FROM_VOTES)]);
   return [...ids].map((matterId) => {
     const found = guesses.get(matterId);
@@ -52,8 +59,7 @@ export function candidatesOf(text: string, classes: readonly string[], margins: 
       evidence: [
         Math.log(Math.max(LEAST.words, found?.guess.confidence ?? 0)),
         found?.rank === 0 ? 1 : 0,
-        Math.log(Math.max(LEAST.model, likely.get(matterId) ?? 0)),
-        votes.get(matterId) ?? 0,
+        Math.log(Math.max(LEAST.learned, unvoted * (likely.get(matterId) ?? 0) + VOTES_SHARE * (votes.get(matterId) ?? 0))),
         Math.log(((counts.get(matterId) ?? 0) + 1) / (all + 1)),
       ],
     };
@@ -66,4 +72,8 @@ function best(likely: Float64Array, classes: readonly string[]): (readonly [stri
 
 function top(found: ReadonlyMap<string, number>, most: number): readonly string[] {
   return [...found].sort((a, b) => b[1] - a[1]).slice(0, most).map(([matterId]) => matterId);
+}
+
+function total(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }

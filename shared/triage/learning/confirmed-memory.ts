@@ -10,6 +10,8 @@ export interface ConfirmedMemory {
   confirmedOf(matterId: string): number;
   /** The share, 0–1, of what was decided about the most similar texts, by class; together below 1, and little where nothing similar is known. */
   votes(text: string, exceptGroup?: string): ReadonlyMap<string, number>;
+  /** The rarest pairs of signs a text shares with decisions of a class, at most two; none where the class is not among the most similar. */
+  because(text: string, matterId: string): readonly string[];
   size(): number;
 }
 
@@ -30,6 +32,7 @@ interface Kept {
 
 const NEIGHBOURS_MAX = 15;
 const COMPARED_MAX = 60;
+const WORDS_MAX = 2;
 const SIMILAR_FROM = 0.2;
 /** As if so much had been said for no class: a single far neighbour is no majority. */
 const DOUBT = 0.3;
@@ -100,6 +103,11 @@ export function confirmedMemory(most: number): ConfirmedMemory {
         sum += vote;
       }
       return new Map([...votes].map(([matterId, vote]) => [matterId, vote / sum]));
+    },
+    because: (text, matterId) => {
+      const pairs = pairsOf(text);
+      const nearest = neighbours(pairs, undefined).find(({ one }) => one.matterId === matterId);
+      return pairs.filter((pair) => nearest?.one.pairs.includes(pair)).sort((a, b) => rarity(b) - rarity(a)).slice(0, WORDS_MAX);
     },
     size: () => kept.size,
   };

@@ -41,6 +41,7 @@ export function learnedSuggester({ model, matterById, suggest, memory }: Learned
         matterId, name: matterById.get(matterId)!.name, confidence: Math.round(confidence * 100) / 100,
         because: guess?.because ?? because(text, matterId), isTrusted: confidence >= model.trusted,
       }))
+      .map((guess) => (guess.because.length > 0 ? guess : { ...guess, because: memory.because(text, guess.matterId) }))
       .filter((guess) => guess.because.length > 0);   // likely only because the class is common: the text says nothing of it
   };
 }

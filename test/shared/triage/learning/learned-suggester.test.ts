@@ -90,6 +90,8 @@ describe('decisions about similar words', () => {
     fresh.put({ id: 'a', text: '杆子头上乌漆墨黑', matterId: 'asset:01037' });
 
     expect([...fresh.votes('杆子头上乌漆墨黑').keys()]).toEqual(['asset:01037']);
+    expect(fresh.because('那边杆子', 'asset:01037')).toEqual(['杆子']);
+    expect(fresh.because('那边杆子', 'matter:06010')).toEqual([]);
     expect(fresh.size()).toBe(1);
   });
 
