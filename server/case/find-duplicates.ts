@@ -27,6 +27,8 @@ const TEXT_MAX = 80;
 const CLOSED_DAYS = 7;
 /** A look-up that takes longer shows nothing rather than hold the database up. */
 const LOOKUP_MAX_MS = 2000;
+/** MongoDB's code for a read that took longer than it may. */
+const OUT_OF_TIME = 50;
 /** Shorter names stand in too many sentences to look cases up by. */
 const NAME_MIN = 4;
 
@@ -122,9 +124,14 @@ function stillMeant(scope: ReadScope, now: Date): mongo.Document {
   };
 }
 
-function read({ collection }: DuplicateTools['cases'], filter: mongo.Document, hint?: string): Found {
+async function read({ collection }: DuplicateTools['cases'], filter: mongo.Document, hint?: string): Found {
   const found = collection.find<ComparedCase>(filter as mongo.Filter<CaseFile>, { projection: FIELDS, maxTimeMS: LOOKUP_MAX_MS, ...(hint === undefined ? {} : { hint, sort: { openedAt: -1, no: -1 } }) });
-  return found.limit(CANDIDATES_MAX).toArray();
+  try {
+    return await found.limit(CANDIDATES_MAX).toArray();
+  } catch (fault) {
+    if ((fault as { readonly code?: unknown }).code === OUT_OF_TIME) return [];
+    throw fault;
+  }
 }
 
 function readCase(caseFile: ComparedCase, prints: ReadonlyMap<string, PhotoPrint>, city: City, weight: GramWeight): ReadSighting {

@@ -88,6 +88,26 @@ describe('whether it is known already', () => {
     expect(states.map(({ state }) => state)).not.toContain('merged');
   });
 
+  test('each look-up is answered by an index alone (R17)', async () => {
+    const picture = await town.citizen('X').uploads(await scene(9));
+    const second = await opened('听涛花苑小区路灯不亮', 6, [picture]);
+    const waiting = await town.citizen('V').reports('听涛花苑小区路灯坏了');
+    await town.settle();
+    const db = town.server.context.db.db!;
+
+    await db.command({ profile: 2 });
+    await duplicatesOf(second);
+    await (await town.acceptor()).get(`/api/reports/${waiting.receiptNo}/duplicates`);
+    await db.command({ profile: 0 });
+
+    const plans = await db.collection('system.profile').find({ op: 'query', ns: /\.(cases|photos)$/ }).project<{ planSummary: string; ns: string }>({ planSummary: 1, ns: 1 }).toArray();
+    const summaries = plans.map(({ planSummary }) => planSummary).join('\n');
+    expect(summaries).toContain('GEO_NEAR_2DSPHERE');
+    expect(summaries).toMatch(/IXSCAN \{ searchTokens/);
+    expect(summaries).toMatch(/IXSCAN \{ print\.code/);
+    expect(summaries).not.toContain('COLLSCAN');
+  });
+
   test('only who may see a case is told what it is like, and only of what he may see (R17, R86)', async () => {
     const second = await opened('路灯不亮', 4);
     const stranger = await town.staff('grid-2');
