@@ -6,7 +6,7 @@ import { REPORT_SOURCES } from '../../shared/city/city';
 
 const instant = z.iso.datetime();
 const lngLat = z.array(z.number()).length(2);
-const guess = z.object({ matterId: z.string(), name: z.string(), confidence: z.number().min(0).max(1), because: z.array(z.string()) });
+const guess = z.object({ matterId: z.string(), name: z.string(), confidence: z.number().min(0).max(1), because: z.array(z.string()), isTrusted: z.boolean().optional() });
 const reportStates = z.enum(['received', 'waiting', 'linked', 'void']);
 
 export const receiptAnswer = z.object({

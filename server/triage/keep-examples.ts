@@ -21,7 +21,7 @@ export function exampleKeeping({ examples, casesById }: KeepingTools): Subscribe
     const cases = await casesById([...new Set(events.map(({ documentId }) => documentId))]);
     await examples.keep([...cases.values()].map(changeBy));
   };
-  return { name: 'examples', to: ['case.filed', 'case.dispatched', 'case.voided', 'case.closed'], tell: (event) => tellMany([event]), tellMany };
+  return { name: 'examples', to: ['case.filed', 'case.dispatched', 'case.returned', 'case.disposed', 'case.voided', 'case.closed'], tell: (event) => tellMany([event]), tellMany };
 }
 
 function changeBy(caseFile: CaseFile): ExampleChange {
