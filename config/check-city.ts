@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
-import type { AlertRule, ChatRoomSeed, Device, Division, DivisionName, DutyRow, HolidayRow, NamedPlace, Person, RoutingRule, Unit } from '../shared/city/city';
+import type { AlertRule, ChatRoomSeed, KnowledgeRow, Device, Division, DivisionName, DutyRow, HolidayRow, NamedPlace, Person, RoutingRule, Unit } from '../shared/city/city';
 import { checkDivisions } from '../shared/city/check-divisions';
 import { wrongRows } from '../shared/city/row-verdict';
 import type { TableName } from '../shared/city/tables/table-names';
@@ -27,6 +27,7 @@ export interface CityRows {
   readonly people: readonly Row<Person>[];
   readonly devices: readonly Row<Device>[];
   readonly chatRooms: readonly Row<ChatRoomSeed>[];
+  readonly knowledge: readonly Row<KnowledgeRow>[];
 }
 
 /** The files behind the tables that staff edit too, in the order in which they are judged. */
@@ -44,7 +45,7 @@ export function checkCity(folder: string, settings: z.output<typeof tables.cityS
   const units = new Set(rows.units.map(({ value }) => value.id));
   const matters = unique(rows.classes, 'code', ({ kind, code }) => `${kind}:${code}`);
   unique(rows.synonyms, 'matterId', ({ matterId }) => matterId);
-  for (const table of [rows.alertRules, rows.devices, rows.chatRooms]) unique(table as readonly Row<{ readonly id: string }>[], 'id', ({ id }) => id);
+  for (const table of [rows.alertRules, rows.devices, rows.chatRooms, rows.knowledge]) unique(table as readonly Row<{ readonly id: string }>[], 'id', ({ id }) => id);
 
   checkTree(rows.divisions, settings.code);
   known(rows.divisionNames, 'code', divisions, ({ code }) => code);

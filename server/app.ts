@@ -226,7 +226,7 @@ export async function createApp(context: ServerContext, live: LiveCity, matters:
     ...savedFilterRoutes({ context, cases }, savedFilterStore(db)),
     ...noticeRoutes(notices, gate.reportOf),
     ...alertRoutes(context, alerts),
-    ...chat.routes, ...fleet.routes,
+    ...chat.routes, ...clues.routes, ...fleet.routes,
     ...cityRoutes(context),
     ...tableRoutes(context, live),
     ...assetRoutes(context, assets),

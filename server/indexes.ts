@@ -9,7 +9,10 @@ import { SAVED_FILTER_INDEXES } from './case/saved-filters.store';
 import { CHAT_LINE_INDEXES } from './chat-inbox/lines.store';
 import { CHAT_MESSAGE_INDEXES } from './chat-inbox/messages.store';
 import { TABLE_INDEXES } from './city/tables/versions.store';
+import { CHAT_CODE_INDEXES, CHAT_MEMBER_INDEXES } from './clue/bindings.store';
 import { CLUE_INDEXES } from './clue/clues.store';
+import { CHAT_COMMAND_INDEXES } from './clue/commands.store';
+import { CHAT_ROOM_INDEXES } from './clue/rooms.store';
 import { SEGMENT_INDEXES } from './clue/segments.store';
 import { EMERGENCY_INDEXES } from './emergency/emergencies.store';
 import { ENFORCEMENT_INDEXES } from './enforcement/enforcement.store';
@@ -27,11 +30,12 @@ import { REPLAY_INDEXES } from './routing/replays.store';
 import { SCORE_INDEXES } from './score/score.store';
 import { EXAMPLE_INDEXES } from './triage/examples.store';
 import { MODEL_INDEXES } from './triage/models.store';
+import { MODEL_USE_INDEXES } from './triage/model-budget';
 import type { CollectionIndexes } from './platform/indexes';
 
 /** Indexes of all stages, built at start. */
 export const INDEXES: readonly CollectionIndexes[] = [
   REPORT_INDEXES, PHOTO_INDEXES, CASE_INDEXES, BATCH_INDEXES, ENFORCEMENT_INDEXES, SAVED_FILTER_INDEXES, DELIVERY_INDEXES, NOTICE_INDEXES, JOB_RUN_INDEXES, ...ACCOUNT_INDEXES, DEPUTY_INDEXES, SHIFT_INDEXES,
-  CHAT_MESSAGE_INDEXES, CHAT_LINE_INDEXES, FLEET_ROOM_INDEXES, SEGMENT_INDEXES, CLUE_INDEXES, ALERT_INDEXES, SCORE_INDEXES, ...TABLE_INDEXES, ...EMERGENCY_INDEXES, ASSET_INDEXES, REPLAY_INDEXES, PROPOSAL_INDEXES,
-  ...CHANNEL_INDEXES, ORDER_SHEET_INDEXES, TOLD_NEWS_INDEXES, EXAMPLE_INDEXES, ...MODEL_INDEXES,
+  CHAT_MESSAGE_INDEXES, CHAT_LINE_INDEXES, FLEET_ROOM_INDEXES, SEGMENT_INDEXES, CLUE_INDEXES, CHAT_ROOM_INDEXES, CHAT_CODE_INDEXES, CHAT_MEMBER_INDEXES, CHAT_COMMAND_INDEXES, ALERT_INDEXES, SCORE_INDEXES, ...TABLE_INDEXES, ...EMERGENCY_INDEXES, ASSET_INDEXES, REPLAY_INDEXES, PROPOSAL_INDEXES,
+  ...CHANNEL_INDEXES, ORDER_SHEET_INDEXES, TOLD_NEWS_INDEXES, MODEL_USE_INDEXES, EXAMPLE_INDEXES, ...MODEL_INDEXES,
 ];

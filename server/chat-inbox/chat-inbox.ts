@@ -13,7 +13,7 @@ import type { FleetDoor } from './say-lines';
 const MINUTE_MS = 60_000;
 
 /** A line past its use is dropped, not said late: an answer after half an hour is noise, news of a mended thing keeps for a day, a task of an emergency for an hour. */
-const USEFUL_MINUTES: Record<LineToSay['kind'], number> = { receipt: 30, filed: 12 * 60, closed: 24 * 60, voided: 24 * 60, task: 60 };
+const USEFUL_MINUTES: Record<LineToSay['kind'], number> = { receipt: 30, filed: 12 * 60, closed: 24 * 60, voided: 24 * 60, task: 60, answer: 10, digest: 12 * 60 };
 
 /** The lines and what was heard, for the fleet's page and its hand-overs. */
 export interface ChatQueue extends Pick<ChatLines, 'waiting' | 'unsure' | 'saidSince'>, Pick<ChatMessages, 'heardAt'> {

@@ -13,7 +13,7 @@ export async function receiveMessages(messages: ChatMessages, clock: Clock, { ac
 }
 
 function rowOf(accountId: string, message: InboxMessage, times: { readonly city: Date; readonly machine: Date }): ChatMessage {
-  const { messageId, roomId, talkerId, kind, text, photoId, location } = message;
+  const { messageId, roomId, talkerId, kind, text, photoId, location, recalledId } = message;
   const saidAt = new Date(message.saidAt);
   return {
     _id: `${accountId}:${messageId}`,
@@ -23,7 +23,14 @@ function rowOf(accountId: string, message: InboxMessage, times: { readonly city:
     state: 'new',
     storedAt: times.machine,
     ...(text === undefined ? {} : { text: mask(text) }),
+    ...(isMention(accountId, message) ? { isMention: true } : {}),
+    ...(recalledId === undefined ? {} : { recalledId }),
     ...(photoId === undefined ? {} : { photoId }),
     ...(location === undefined ? {} : { place: { gcj02: [location.longitude, location.latitude] as const, name: mask(location.name), address: mask(location.address) } }),
   };
+}
+
+/** Spoken to by name: by the channel's own mark, or by what neighbours call us. */
+function isMention(accountId: string, { mentionIds = [], text = '' }: InboxMessage): boolean {
+  return mentionIds.includes(accountId) || /@(?:小格|网格助手)/.test(text);
 }

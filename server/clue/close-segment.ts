@@ -1,24 +1,29 @@
 import type { Receipt } from '../../shared/case/case-api';
-import type { LineToSay } from '../../shared/chat/chat-rows';
 import type { Found } from '../../shared/chat/collect';
-import { foundIn } from '../../shared/chat/collect';
+import { decideSegment, type Decision } from '../../shared/chat/decide';
+import { answerLine, answerTo } from '../../shared/chat/knowledge';
+import type { KnowledgeRow } from '../../shared/city/city';
 import { receiptLine } from '../../shared/chat/reply';
 import type { Clue } from '../../shared/clue/clue';
 import type { ReportRequest } from '../../shared/report/report-request';
 import type { Caller, ServerContext } from '../platform/context';
 import { Refused } from '../platform/errors';
 import type { Clues } from './clues.store';
+import type { AddTo } from './read-room';
+import type { RoomVoice } from './room-voice';
+import type { Rooms } from './rooms.store';
 import type { SegmentRow, Segments } from './segments.store';
 
 /** Nobody is answered about what was said longer ago. */
 const ANSWER_WITHIN_SECONDS = 600;
 const TRY_AGAIN_MS = 5_000;
+/** A class as sure as this makes two clues one thing. */
+const SURE_FROM = 0.6;
 const BOT: Caller = { kind: 'bot', id: 'bot', address: '' };
 
 /** What the reader needs of other stages; handed in by app.ts. */
 export interface ClueHouse {
   receiveReport(received: { readonly request: ReportRequest; readonly key: string; readonly caller: Caller }): Promise<Receipt>;
-  say(line: LineToSay): Promise<void>;
 }
 
 export interface CloseTools {
@@ -26,45 +31,71 @@ export interface CloseTools {
   readonly house: ClueHouse;
   readonly segments: Segments;
   readonly clues: Clues;
-  /** The cell a room belongs to. */
-  readonly cellOf: (roomId: string) => string | undefined;
+  readonly rooms: Rooms;
+  readonly voice: RoomVoice;
+  readonly addTo: AddTo;
+  readonly knowledge: readonly KnowledgeRow[];
 }
 
 /**
  * A segment that is over: past the gate it becomes a report, a clue and one answer, each under the segment's id, so that a crash anywhere costs nothing.
- * A segment without a clue is dropped with its words.
+ * What was told before joins that report; a question is answered where the city knows the answer; all else is dropped with its words.
+ *
+ * @returns the number it has now; `undefined` when it became none, or is tried again later
  */
-export async function closeSegment(tools: CloseTools, row: SegmentRow): Promise<void> {
-  const { context, segments } = tools;
-  const found = foundIn(row);
-  if (found === undefined) {
-    await segments.drop(row._id);
-    return;
-  }
+export async function closeSegment(tools: CloseTools, row: SegmentRow): Promise<string | undefined> {
+  const { context: { clock, log, suggestMatter }, segments, rooms } = tools;
+  const room = await rooms.of(row.roomId);
+  const matterOf = (text: string): string | undefined => suggestMatter(text).find(({ confidence }) => confidence >= SURE_FROM)?.matterId;
+  const decision = decideSegment(row, { room, segments: await segments.ofRoom(row.roomId), matterOf, now: clock.now() });
   try {
-    const receipt = await report(tools, row, found);
-    await keepAndAnswer(tools, row, found, receipt);
+    if (decision.kind === 'drop') return await dropped(tools, row);
+    if (decision.kind === 'answer') return await answered(tools, row, decision.question);
+    if (decision.kind === 'join') return await joined(tools, row, decision.found, decision.receiptNo);
+    const receipt = await report(tools, row, room.cellCode, decision.found);
+    await keepAndAnswer(tools, row, decision, receipt);
     await segments.reported(row._id, receipt.receiptNo);
+    return receipt.receiptNo;
   } catch (fault) {
-    await segments.putOff(row._id, new Date(context.clock.now().getTime() + TRY_AGAIN_MS));
-    context.log.warn({ segment: row._id, fault: fault instanceof Error ? fault.message : String(fault) }, 'clue put off');
+    await segments.putOff(row._id, new Date(clock.now().getTime() + TRY_AGAIN_MS));
+    log.warn({ segment: row._id, fault: fault instanceof Error ? fault.message : String(fault) }, 'clue put off');
+    return undefined;
   }
+}
+
+async function dropped({ segments }: CloseTools, { _id }: SegmentRow): Promise<undefined> {
+  await segments.drop(_id);
+}
+
+/** A neighbour says the same: his words and pictures go to the report that is there, without a word of ours. */
+async function joined({ segments, addTo }: CloseTools, row: SegmentRow, { text, photoIds }: Found, receiptNo: string): Promise<string> {
+  await addTo({ receiptNo, key: row._id, text: `另有一位居民也说：${text}`, ...(photoIds.length === 0 ? {} : { photoIds: [...photoIds] }) });
+  await segments.reported(row._id, receiptNo);
+  return receiptNo;
+}
+
+/** A consultation (咨询): answered with the right window while it is fresh, never made a case. */
+async function answered({ segments, voice, knowledge }: CloseTools, { _id, accountId, roomId, talkerId, ageSeconds }: SegmentRow, question: string): Promise<undefined> {
+  const known = answerTo(question, knowledge);
+  if (known !== undefined && ageSeconds <= ANSWER_WITHIN_SECONDS) {
+    await voice.say({ _id: `answer.${_id}`, accountId, roomId, kind: 'answer', mentionId: talkerId, isUrgent: false, text: answerLine(known) });
+  }
+  await segments.drop(_id);
 }
 
 /** A place card outside the city says less than the room: then the room's cell is taken. */
-async function report(tools: CloseTools, row: SegmentRow, found: Found): Promise<Receipt> {
+async function report(tools: CloseTools, row: SegmentRow, cellCode: string | undefined, found: Found): Promise<Receipt> {
   const take = (request: ReportRequest): Promise<Receipt> => tools.house.receiveReport({ request, key: row._id, caller: BOT });
   const { place, ...withoutPlace } = found;
   try {
-    return await take(requestOf(tools, row, found));
+    return await take(requestOf(cellCode, row, found));
   } catch (fault) {
     if (place === undefined || !(fault instanceof Refused) || fault.code !== 'place-outside-city') throw fault;
-    return take(requestOf(tools, row, withoutPlace));
+    return take(requestOf(cellCode, row, withoutPlace));
   }
 }
 
-function requestOf({ cellOf }: CloseTools, row: SegmentRow, { text, photoIds, place }: Found): ReportRequest {
-  const cellCode = cellOf(row.roomId);
+function requestOf(cellCode: string | undefined, row: SegmentRow, { text, photoIds, place }: Found): ReportRequest {
   const [longitude, latitude] = place?.gcj02 ?? [0, 0];
   return {
     text, source: 'chat', originalId: row._id, roomId: row.roomId,
@@ -75,18 +106,21 @@ function requestOf({ cellOf }: CloseTools, row: SegmentRow, { text, photoIds, pl
   };
 }
 
-async function keepAndAnswer({ context, house, clues }: CloseTools, row: SegmentRow, found: Found, receipt: Receipt): Promise<void> {
+async function keepAndAnswer({ context, voice, clues, addTo }: CloseTools, row: SegmentRow, { found, asks }: Extract<Decision, { readonly kind: 'report' }>, receipt: Receipt): Promise<void> {
   const now = context.clock.now();
   const { accountId, roomId, talkerId } = row;
   await clues.insert(clueOf(row, found, receipt, now));
-  if (row.ageSeconds > ANSWER_WITHIN_SECONDS) return;
-  await house.say({
+  for (const messageId of row.supporters ?? []) await addTo({ receiptNo: receipt.receiptNo, key: messageId, text: '另有一位居民说同样的情况' });
+  if (row.ageSeconds > ANSWER_WITHIN_SECONDS || row.isAnswered === true) return;
+  await voice.say({
+    about: { receiptNo: receipt.receiptNo, title: found.because[0] ?? '' }, ...(asks === undefined ? {} : { isQuestion: true }),
     _id: `receipt.${row._id}`, accountId, roomId, kind: 'receipt', mentionId: talkerId, isUrgent: found.danger !== undefined,
     text: receiptLine({
       receiptNo: receipt.receiptNo, isWaiting: receipt.state === 'waiting' || receipt.caseNo === undefined, isEstimate: receipt.isEstimate === true,
       ...(receipt.unitName === undefined ? {} : { unitName: receipt.unitName }),
       ...(receipt.dueAt === undefined ? {} : { dueAt: new Date(receipt.dueAt) }),
       ...(found.danger === undefined ? {} : { danger: found.danger }),
+      ...(asks === undefined ? {} : { asks }),
     }, now),
   });
 }

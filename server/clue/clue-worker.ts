@@ -1,14 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { chatLexicon } from '../../shared/chat/lexicon';
+import type { LineToSay } from '../../shared/chat/chat-rows';
 import type { Clue } from '../../shared/clue/clue';
 import { following } from '../city/follow';
 import type { ServerContext } from '../platform/context';
+import type { Route } from '../platform/route';
+import { bindingStore } from './bindings.store';
+import { chatCodeRoutes } from './chat-codes.routes';
 import type { ClueHouse } from './close-segment';
 import { closeSegment } from './close-segment';
 import { clueStore } from './clues.store';
+import { commandStore } from './commands.store';
+import { doCommand, type CommandHouse } from './do-command';
 import type { AddTo, InboxReader } from './read-room';
 import { readRoom } from './read-room';
 import { roomLeases } from './room-lease';
+import { roomVoice } from './room-voice';
+import { roomStore } from './rooms.store';
 import { segmentStore } from './segments.store';
 
 const TICK_MS = 500;
@@ -19,33 +27,47 @@ export interface ClueWorker {
   /** Reads what is new and closes what is over, once. */
   tick(): Promise<void>;
   clueOf(receiptNo: string): Promise<Clue | undefined>;
+  /** News of a case for its room: said now, kept for the digest, or not at all. */
+  tell(line: LineToSay): Promise<void>;
+  readonly routes: readonly Route[];
 }
 
-/** Reads the rooms: which messages are a clue, what belongs to it, and when it is whole. A room the city does not know is not read. */
-export function clueWorker(context: ServerContext, { inbox, addTo, ...house }: ClueHouse & { readonly inbox: InboxReader; readonly addTo: AddTo }): ClueWorker {
+export interface ClueStage extends ClueHouse, CommandHouse {
+  readonly inbox: InboxReader;
+  readonly addTo: AddTo;
+  say(line: LineToSay): Promise<void>;
+  /** The account that heard a room last: it tells the digest. */
+  accountOf(roomId: string): Promise<string | undefined>;
+}
+
+/** Reads the rooms: which messages are a clue, what belongs to it, and when it is whole. A room nobody bound is not read. */
+export function clueWorker(context: ServerContext, stage: ClueStage): ClueWorker {
   const { db, clock, city, log } = context;
+  const { inbox, addTo } = stage;
   const segments = segmentStore(db);
   const clues = clueStore(db);
+  const commands = commandStore(db);
+  const bindings = bindingStore(db);
+  const rooms = roomStore(db, (roomId) => city.chatRooms.find(({ id }) => id === roomId)?.cellCode);
+  const voice = roomVoice({ rooms, clock, say: (line) => stage.say(line) });
   const lexicon = following(() => [city.matters], () => chatLexicon(city.matters));
-  const cells = new Map(city.chatRooms.map(({ id, cellCode }) => [id, cellCode]));
   const withLease = roomLeases(db, randomUUID());
-  const closing = { context, house, segments, clues, cellOf: (roomId: string) => cells.get(roomId) };
+  const closing = { context, house: stage, segments, clues, rooms, voice, addTo, knowledge: city.knowledge ?? [] };
+  const doing = { context, house: stage, commands, voice };
+  const cellNameOf = (cellCode: string): string => context.locator.cellOf(cellCode)?.name ?? '本网格';
 
   const tendRoom = async (roomId: string): Promise<void> => {
     await withLease(roomId, async () => {
-      if (!cells.has(roomId)) return forget(roomId);
-      await readRoom({ inbox, addTo, segments, lexicon: lexicon() }, roomId);
+      await readRoom({ ...doing, inbox, addTo, segments, clues, rooms, bindings, cellNameOf, botIds: [], lexicon: lexicon(), closeSegment: (row) => closeSegment(closing, row) }, roomId);
       for (const row of await segments.dueOf(roomId, clock.now())) await closeSegment(closing, row);
+      for (const row of await commands.dueOf(roomId, clock.now())) await doCommand(doing, row);
+      await voice.tellDigest(roomId, await stage.accountOf(roomId));
     });
   };
 
-  const forget = async (roomId: string): Promise<void> => {
-    for (const { _id } of await inbox.newOf(roomId, 200)) await inbox.markRead(_id);
-  };
-
   const tick = async (): Promise<void> => {
-    const rooms = new Set([...await inbox.roomsWithNews(), ...await segments.roomsDue(clock.now())]);
-    for (const roomId of rooms) await tendRoom(roomId);
+    const busy = new Set([...await inbox.roomsWithNews(), ...await segments.roomsDue(clock.now()), ...await commands.roomsDue(clock.now()), ...await rooms.digestsDue(clock.now())]);
+    for (const roomId of busy) await tendRoom(roomId);
   };
 
   let timer: NodeJS.Timeout | undefined;
@@ -60,5 +82,10 @@ export function clueWorker(context: ServerContext, { inbox, addTo, ...house }: C
     stop: async () => { clearInterval(timer); await running; },
     tick,
     clueOf: (receiptNo) => clues.byReceiptNo(receiptNo),
+    tell: async (line) => {
+      const clue = await clues.byReceiptNo(line._id.split('.')[1] ?? '');
+      await voice.say({ ...line, ...(clue === undefined ? {} : { about: { receiptNo: clue.receiptNo, title: clue.because[0] ?? '' } }) });
+    },
+    routes: chatCodeRoutes(context, bindings, rooms),
   };
 }

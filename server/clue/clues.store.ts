@@ -13,6 +13,8 @@ export const CLUE_INDEXES: CollectionIndexes = {
 
 export interface Clues {
   insert(clue: Clue): Promise<void>;
+  /** The newest clues of a room, oldest first. */
+  recentOf(roomId: string, limit: number): Promise<readonly Clue[]>;
   byReceiptNo(receiptNo: string): Promise<Clue | undefined>;
 }
 
@@ -25,6 +27,7 @@ export function clueStore(db: Connection): Clues {
         if (duplicateKeyOf(fault) === undefined) throw fault;
       });
     },
+    recentOf: async (roomId, limit) => (await collection.find({ roomId }).sort({ foundAt: -1 }).limit(limit).toArray()).reverse(),
     byReceiptNo: async (receiptNo) => (await collection.findOne({ receiptNo })) ?? undefined,
   };
 }

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { ChatMessage } from '../../shared/chat/chat-rows';
-import type { SegmentPart } from '../../shared/chat/collect';
-import { collect, isCloseTo } from '../../shared/chat/collect';
+import { chosenCommand } from '../../shared/chat/command/plan-command';
+import { parseCommand } from '../../shared/chat/command/parse-command';
+import type { Segment } from '../../shared/chat/collect';
+import { hear, type Heard } from '../../shared/chat/hear';
 import type { ChatLexicon } from '../../shared/chat/lexicon';
-import type { MessageReading } from '../../shared/chat/read-message';
-import { readMessage } from '../../shared/chat/read-message';
-import type { SegmentRow, Segments } from './segments.store';
+import { normalise } from '../../shared/chat/normalise';
+import { policyOf, remember } from '../../shared/chat/policy';
+import type { RoomState } from '../../shared/chat/room-state';
+import type { Person } from '../../shared/city/city';
+import type { SegmentRow } from './segments.store';
+import { takeCommand, workerOf, type TakingTools } from './take-command';
 
 const MESSAGES_AT_ONCE = 200;
 
@@ -19,59 +24,97 @@ export interface InboxReader {
 /** What comes after the answer: added to the report, once a key. Handed in by app.ts. */
 export type AddTo = (addition: { readonly receiptNo: string; readonly key: string; readonly text?: string; readonly photoIds?: string[] }) => Promise<void>;
 
-export interface ReadRoomTools {
+export interface ReadRoomTools extends TakingTools {
   readonly addTo: AddTo;
   readonly inbox: InboxReader;
-  readonly segments: Segments;
   readonly lexicon: ChatLexicon;
+  /** Other accounts of ours: what they say is not read. */
+  readonly botIds: readonly string[];
+  readonly closeSegment: (row: SegmentRow) => Promise<string | undefined>;
 }
 
-/** Puts a room's new messages, in the order they were said, to what their senders said before. Talk is dropped here. */
+interface Pass {
+  room: RoomState;
+  segments: readonly SegmentRow[];
+  readonly workers: Map<string, Person | undefined>;
+}
+
+/** Reads a room's new messages in the order they were said and does what each of them asks. Talk is dropped here (R18, R91). */
 export async function readRoom(tools: ReadRoomTools, roomId: string): Promise<void> {
-  for (const message of await tools.inbox.newOf(roomId, MESSAGES_AT_ONCE)) {
-    await readOne(tools, message);
+  const messages = await tools.inbox.newOf(roomId, MESSAGES_AT_ONCE);
+  if (messages.length === 0) return;
+  const pass: Pass = { room: await tools.rooms.of(roomId), segments: await tools.segments.ofRoom(roomId), workers: new Map() };
+  for (const message of messages) {
+    await readOne(tools, pass, message);
+    await tools.rooms.save(pass.room);
     await tools.inbox.markRead(message._id);   // last: after a crash the message is read once more and changes nothing
   }
 }
 
-async function readOne({ segments, lexicon, addTo }: ReadRoomTools, message: ChatMessage): Promise<void> {
-  const reading = message.kind === 'Text' ? readMessage(message.text ?? '', lexicon) : undefined;
-  const open = await segments.openOf(message.roomId, message.talkerId);
-  if (reading?.kind === 'resolved' && open !== undefined && isCloseTo(open, message.saidAt)) {
-    await segments.drop(open._id);
+async function readOne(tools: ReadRoomTools, pass: Pass, message: ChatMessage): Promise<void> {
+  const now = tools.context.clock.now();
+  const policy = policyOf(message, pass.room, tools.botIds, now);
+  if (policy.kind === 'ignore') {
+    if (policy.because === 'unbound') await bindOnly(tools, pass, message);
     return;
   }
-  const part = partOf(message, reading, open !== undefined);
-  if (part === undefined) return;
-  if (open === undefined && part.kind !== 'clue') {
-    const before = await segments.lastReportedOf(message.roomId, message.talkerId);
-    if (before?.receiptNo !== undefined && isCloseTo(before, message.saidAt)) return addTo({ receiptNo: before.receiptNo, key: part.messageId, ...additionOf(part) });
-  }
-  const collected = collect(open, part, message.heardAt);
-  if (collected.kind === 'joined' && open !== undefined) {
-    await segments.grow({ _id: open._id, ...collected.segment, ageSeconds: message.ageSeconds });
-    return;
-  }
-  if (open !== undefined) await segments.end(open._id, message.heardAt);
-  await segments.begin(rowOf(message, collected.segment));
+  pass.room = remember(message, pass.room, now);
+  const worker = await workerIn(tools, pass, message);
+  const heard = hear(message, { room: pass.room, segments: pass.segments, isWorker: worker !== undefined, now }, tools.lexicon);
+  if (heard.kind === 'nothing') return;
+  await carryOut(tools, pass, message, worker, heard);
+  pass.segments = await tools.segments.ofRoom(message.roomId);
 }
 
-function partOf(message: ChatMessage, reading: MessageReading | undefined, isOpen: boolean): SegmentPart | undefined {
-  const { messageId, saidAt, photoId, place } = message;
-  if (photoId !== undefined) return { messageId, saidAt, kind: 'photo', photoId };
-  if (place !== undefined) return { messageId, saidAt, kind: 'place', place };
-  if (reading?.kind === 'detail' && (isOpen || reading.saysWhere)) return { messageId, saidAt, kind: 'detail', text: reading.text };
-  if (reading?.kind !== 'clue') return undefined;
-  return { messageId, saidAt, kind: 'clue', text: reading.text, because: reading.because, ...(reading.danger === undefined ? {} : { danger: reading.danger.name }) };
+/** An unbound room is not read; a code that binds it is. */
+async function bindOnly(tools: ReadRoomTools, pass: Pass, message: ChatMessage): Promise<void> {
+  const command = message.kind === 'Text' ? parseCommand(normalise(message.text ?? '').words) : undefined;
+  if (command?.verb === 'bind') pass.room = await takeCommand(tools, { command, message, room: pass.room, worker: undefined });
 }
 
-function additionOf({ text, photoId, place }: SegmentPart): { readonly text?: string; readonly photoIds?: string[] } {
-  if (photoId !== undefined) return { photoIds: [photoId] };
-  return { text: place === undefined ? text ?? '' : `位置：${place.name}` };
+async function carryOut(tools: ReadRoomTools, pass: Pass, message: ChatMessage, worker: Person | undefined, heard: Heard): Promise<void> {
+  const { segments, addTo } = tools;
+  const { messageId, heardAt, ageSeconds } = message;
+  switch (heard.kind) {
+    case 'begin':
+      if (heard.endsId !== undefined) await segments.end(heard.endsId, heardAt);
+      return segments.begin(rowOf(message, heard.segment));
+    case 'grow': return segments.grow({ _id: heard.id, ...heard.segment, ageSeconds });
+    case 'drop': return segments.drop(heard.id);
+    case 'withdraw': return addTo({ receiptNo: heard.receiptNo, key: messageId, text: '本人在群里撤回了其中一条消息' });
+    case 'add': return addTo({ receiptNo: heard.receiptNo, key: messageId, ...(heard.text === undefined ? {} : { text: heard.text }), ...(heard.photoId === undefined ? {} : { photoIds: [heard.photoId] }) });
+    case 'support':
+      return heard.receiptNo === undefined ? segments.support(heard.id, messageId) : addTo({ receiptNo: heard.receiptNo, key: messageId, text: '另有一位居民说同样的情况' });
+    case 'command': return command(tools, pass, message, worker, { command: heard.command, ...(heard.quoted === undefined ? {} : { quoted: heard.quoted }) });
+    case 'choice': {
+      const chosen = chosenCommand(pass.room, heard.index);
+      return chosen === undefined ? undefined : command(tools, pass, message, worker, chosen);
+    }
+    case 'hasten': {
+      await segments.hasten(heard.id, heardAt);
+      const row = await segments.byId(heard.id);
+      const receiptNo = row?.receiptNo ?? (row && await tools.closeSegment(row));
+      if (receiptNo !== undefined) await command(tools, pass, message, worker, { command: { ...heard.command, numbers: [receiptNo.slice(-5), ...heard.command.numbers] } });
+      return;
+    }
+    case 'mention':
+    case 'nothing':
+  }
+}
+
+async function command(tools: ReadRoomTools, pass: Pass, message: ChatMessage, worker: Person | undefined, said: Pick<Parameters<typeof takeCommand>[1], 'command' | 'quoted'>): Promise<void> {
+  pass.room = await takeCommand(tools, { ...said, message, room: pass.room, worker });
+}
+
+/** Asked once a pass for each who speaks. */
+async function workerIn(tools: ReadRoomTools, { room, workers }: Pass, message: ChatMessage): Promise<Person | undefined> {
+  const key = `${message.accountId}:${message.talkerId}`;
+  if (!workers.has(key)) workers.set(key, await workerOf(tools, message, room));
+  return workers.get(key);
 }
 
 /** Named after its first message: begun twice, it is one. */
-function rowOf({ accountId, roomId, talkerId, messageId, ageSeconds }: ChatMessage, segment: Pick<SegmentRow, 'parts' | 'closeAt'>): SegmentRow {
+function rowOf({ accountId, roomId, talkerId, messageId, ageSeconds }: ChatMessage, segment: Segment): SegmentRow {
   const _id = createHash('sha256').update([accountId, roomId, talkerId, messageId].join('\n')).digest('base64url').slice(0, 22);
   return { _id, accountId, roomId, talkerId, state: 'open', ageSeconds, storedAt: new Date(), ...segment };
 }

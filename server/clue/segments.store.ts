@@ -11,6 +11,7 @@ export const SEGMENT_INDEXES: CollectionIndexes = {
     { key: { roomId: 1, talkerId: 1 }, partialFilterExpression: { state: 'open' }, unique: true, name: 'open' },   // what one person is saying just now
     { key: { roomId: 1, talkerId: 1, storedAt: -1 }, partialFilterExpression: { state: 'reported' }, name: 'reported' },   // what he said just before
     { key: { closeAt: 1 }, partialFilterExpression: { state: { $in: ['open', 'closing'] } }, name: 'timers' },      // what is over: timers are rows
+    { key: { roomId: 1, storedAt: 1 } },                                                                                   // what a room said today
     { key: { storedAt: 1 }, expireAfterSeconds: KEEP_SECONDS },
   ],
 };
@@ -25,6 +26,10 @@ export interface SegmentRow extends Segment {
   /** The youngest message was so old when it came: past ten minutes nobody is answered. */
   readonly ageSeconds: number;
   readonly receiptNo?: string;
+  /** Its worker took it up before we answered: we stay silent. */
+  readonly isAnswered?: boolean;
+  /** Messages of neighbours who said the same before it was told. */
+  readonly supporters?: readonly string[];
   readonly storedAt: Date;
 }
 
@@ -32,6 +37,12 @@ export interface Segments {
   openOf(roomId: string, talkerId: string): Promise<SegmentRow | undefined>;
   /** The last one that became a report: late pictures belong to it. */
   lastReportedOf(roomId: string, talkerId: string): Promise<SegmentRow | undefined>;
+  /** A room's segments of the last day, oldest first. */
+  ofRoom(roomId: string): Promise<readonly SegmentRow[]>;
+  byId(id: string): Promise<SegmentRow | undefined>;
+  support(id: string, messageId: string): Promise<void>;
+  /** Taken up by its worker: over at once, without a word of ours. */
+  hasten(id: string, now: Date): Promise<void>;
   begin(row: SegmentRow): Promise<void>;
   grow(row: Pick<SegmentRow, '_id' | 'parts' | 'closeAt' | 'ageSeconds'>): Promise<void>;
   /** Takes it out of the way of the next one. */
@@ -50,6 +61,10 @@ export function segmentStore(db: Connection): Segments {
   return {
     openOf: async (roomId, talkerId) => (await collection.findOne({ roomId, talkerId, state: 'open' })) ?? undefined,
     lastReportedOf: async (roomId, talkerId) => (await collection.find({ roomId, talkerId, state: 'reported' }).sort({ storedAt: -1 }).limit(1).toArray())[0],
+    ofRoom: (roomId) => collection.find({ roomId }).sort({ storedAt: 1 }).toArray(),
+    byId: async (_id) => (await collection.findOne({ _id })) ?? undefined,
+    support: async (_id, messageId) => { await collection.updateOne({ _id }, { $addToSet: { supporters: messageId } }); },
+    hasten: async (_id, now) => { await collection.updateOne({ _id, state: { $in: ['open', 'closing'] } }, { $set: { state: 'closing', closeAt: now, isAnswered: true } }); },
     begin: async (row) => {
       await collection.insertOne(row).catch((fault: unknown) => {
         if (duplicateKeyOf(fault) === undefined) throw fault;   // begun before a crash

@@ -14,7 +14,7 @@ export interface RoomTools {
   say(line: LineToSay): Promise<void>;
 }
 
-type LineKind = Exclude<LineToSay['kind'], 'receipt' | 'task'>;
+type LineKind = Extract<LineToSay['kind'], 'filed' | 'closed' | 'voided'>;
 
 const LINE_OF: Partial<Record<EventType, LineKind>> = { 'case.filed': 'filed', 'case.closed': 'closed', 'case.voided': 'voided' };
 

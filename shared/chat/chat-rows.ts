@@ -35,7 +35,7 @@ export interface RoomLine {
   readonly _id: string;
   readonly accountId: string;
   readonly roomId: string;
-  readonly kind: 'receipt' | 'filed' | 'closed' | 'voided' | 'task';
+  readonly kind: 'receipt' | 'filed' | 'closed' | 'voided' | 'task' | 'answer' | 'digest';
   readonly text: string;
   readonly mentionId?: string;
   readonly isUrgent: boolean;

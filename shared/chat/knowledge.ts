@@ -1,13 +1,4 @@
-/** What an office answers again and again, and which window is the right one. */
-export interface KnowledgeRow {
-  readonly id: string;
-  /** Each alternative needs all its words: `居住证 办` or `居住证 补`. */
-  readonly asks: readonly (readonly string[])[];
-  readonly answer: string;
-  /** The window and its telephone. */
-  readonly window: string;
-  readonly isDemo: boolean;
-}
+import type { KnowledgeRow } from '../city/city';
 
 const ANSWER_SIGNS = 118;
 

@@ -3,6 +3,7 @@ import { nativeCollection } from '../../../server/platform/db';
 import type { ChatMessage, RoomLine } from '../../../shared/chat/chat-rows';
 import type { Clue } from '../../../shared/clue/clue';
 import { startChatGroup, until, type ChatGroup } from '../../support/chat-group';
+import { fileCase } from '../../support/mend-case';
 import { picture } from '../../support/picture';
 import { startTown, type Town } from '../../support/start-town';
 
@@ -69,8 +70,7 @@ async function mend(no: string, unitId: string): Promise<void> {
   const officer = await town.officer(unitId);
   const worker = await town.gridWorker('330203');
   const photoIds = [await town.citizen('officer').uploads(await picture('after'))];
-  const [row] = (await (await town.acceptor()).cases()).filter((one) => one.no === no);
-  if (row?.state === 'reported') await (await town.acceptor()).acts(no, { action: 'file' });
+  await fileCase(town, no);
   await officer.acts(no, { action: 'accept' });
   await officer.acts(no, { action: 'dispose', words: '已更换灯具', photoIds });
   await worker.acts(no, { action: 'pass' });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { KnowledgeRow } from '../../../shared/chat/knowledge';
+import type { KnowledgeRow } from '../../../shared/city/city';
 import { playScenario, type Staged } from '../../support/room-theatre';
 import { readScenarios, type Scenario } from '../../support/scenario';
 import { LEXICON } from './small-talk';

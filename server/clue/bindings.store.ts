@@ -1,0 +1,67 @@
+import type { Connection } from 'mongoose';
+import { duplicateKeyOf, nativeCollection } from '../platform/db';
+import type { CollectionIndexes } from '../platform/indexes';
+
+const KEEP_SECONDS = 86_400;
+
+export const CHAT_CODE_INDEXES: CollectionIndexes = {
+  collection: 'chat-codes',
+  indexes: [{ key: { storedAt: 1 }, expireAfterSeconds: KEEP_SECONDS }],
+};
+export const CHAT_MEMBER_INDEXES: CollectionIndexes = {
+  collection: 'chat-members',
+  indexes: [{ key: { personId: 1 } }],   // where a person speaks
+};
+
+/** A one-time code: shown once in the mini-program, said once in the room. */
+export interface ChatCode {
+  readonly _id: string;
+  readonly kind: 'room' | 'person';
+  readonly personId: string;
+  /** The cell a room is bound to. */
+  readonly cellCode?: string;
+  readonly expiresAt: Date;
+  readonly usedAt?: Date;
+  readonly storedAt: Date;
+}
+
+/** Who an account of a channel is; ids differ from account to account, so each binds anew. */
+export interface ChatMember {
+  readonly _id: string;
+  readonly accountId: string;
+  readonly talkerId: string;
+  readonly personId: string;
+  readonly roomId: string;
+  readonly boundAt: Date;
+}
+
+export interface Bindings {
+  /** `false` when the code is taken: another is made. */
+  putCode(code: ChatCode): Promise<boolean>;
+  /** The code, used up by this; `undefined` when there is none, it is over, or somebody used it. Its own user may come twice. */
+  useCode(code: string, usedBy: string, now: Date): Promise<ChatCode | undefined>;
+  bindMember(member: ChatMember): Promise<void>;
+  personIdOf(accountId: string, talkerId: string): Promise<string | undefined>;
+}
+
+/** Codes and who is who. */
+export function bindingStore(db: Connection): Bindings {
+  const codes = nativeCollection<ChatCode & { readonly usedBy?: string }>(db, CHAT_CODE_INDEXES.collection);
+  const members = nativeCollection<ChatMember>(db, CHAT_MEMBER_INDEXES.collection);
+  return {
+    putCode: async (code) => {
+      try {
+        await codes.insertOne(code);
+        return true;
+      } catch (fault) {
+        if (duplicateKeyOf(fault) === undefined) throw fault;
+        return false;
+      }
+    },
+    useCode: async (code, usedBy, now) => (await codes.findOneAndUpdate(
+      { _id: code, expiresAt: { $gt: now }, $or: [{ usedBy: { $exists: false } }, { usedBy }] }, { $set: { usedAt: now, usedBy } }, { returnDocument: 'after' },
+    )) ?? undefined,
+    bindMember: async (member) => { await members.replaceOne({ _id: member._id }, member, { upsert: true }); },
+    personIdOf: async (accountId, talkerId) => (await members.findOne({ _id: `${accountId}:${talkerId}` }))?.personId,
+  };
+}
