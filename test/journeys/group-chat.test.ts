@@ -68,6 +68,7 @@ test('a neighbour says it in the group, is answered once with a number, and hear
   expect(saidWhileAway).toHaveLength(1);
   expect(await linesOfBot(group)).toEqual([
     expect.stringMatching(/^@王阿姨\s收到，编号 #\d{4}-\d/),
+    expect.stringMatching(/^@王阿姨\s#\d{4}-\d 已受理/),
     expect.stringMatching(/^@王阿姨\s#\d{4}-\d .+已处理好，谢谢您的提醒$/),
     expect.stringMatching(/^@林晓\s收到，编号 #\d{4}-\d/),
   ]);

@@ -47,10 +47,11 @@ test('words, a photo and a place card of one neighbour become one report, answer
   expect(row).toMatchObject({ districtName: '海曙区', source: 'chat' });
   expect(row?.thumbnailPhotoId).toBe(clues[0]?.photoIds[0]);
   await mend(row!.no, row!.unitId);
-  await until(async () => (await group.botLines()).length === 2);
+  await until(async () => (await group.botLines()).length === 3);
 
-  expect((await group.botLines())[1]).toMatch(/^@王阿姨\u2005#\d{4}-\d .+已处理好，谢谢您的提醒$/);
-  expect(await rows<RoomLine>('chat-lines').countDocuments({ state: 'sent' })).toBe(2);
+  expect((await group.botLines())[1]).toMatch(/^@王阿姨\u2005#\d{4}-\d 已受理/);
+  expect((await group.botLines())[2]).toMatch(/^@王阿姨\u2005#\d{4}-\d .+已处理好，谢谢您的提醒$/);
+  expect(await rows<RoomLine>('chat-lines').countDocuments({ state: 'sent' })).toBe(3);
 }, 60_000);
 
 test('a room without words for us leaves nothing behind', async () => {
