@@ -19,8 +19,9 @@ export function keyTable(expected = 1024): KeyTable {
 
   /** Where a key is, or where it would go. */
   function slotOf(key: number): number {
-    let slot = (key ^ (key >>> 16)) & (slots.length - 1);
-    while (slots[slot] !== EMPTY && keys[slots[slot]!] !== key) slot = (slot + 1) & (slots.length - 1);
+    const last = slots.length - 1;
+    let slot = (key ^ (key >>> 16)) & last;
+    while (slots[slot] !== EMPTY && keys[slots[slot]!] !== key) slot = (slot + 1) & last;
     return slot;
   }
 

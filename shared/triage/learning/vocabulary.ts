@@ -74,12 +74,20 @@ export function textReader({ keys, rarity }: Vocabulary): (fields: readonly stri
   function addField(field: string, ids: number[]): void {
     const touched = countField(field);
     let square = 0;
-    for (const gram of touched) square += damped(counts[gram]!, rarity[gram]!) ** 2;
-    const length = Math.sqrt(square) || 1;
-    for (const gram of touched) {
-      if (sums[gram] === 0) ids.push(gram);
-      sums[gram]! += damped(counts[gram]!, rarity[gram]!) / length;
+    const values = new Float32Array(touched.length);
+    for (let at = 0; at < touched.length; at += 1) {
+      const gram = touched[at]!;
+      const count = counts[gram]!;
+      const value = count === 1 ? rarity[gram]! : (1 + Math.log(count)) * rarity[gram]!;   // said often is not said so much louder
       counts[gram] = 0;
+      values[at] = value;
+      square += value * value;
+    }
+    const length = Math.sqrt(square) || 1;
+    for (let at = 0; at < touched.length; at += 1) {
+      const gram = touched[at]!;
+      if (sums[gram] === 0) ids.push(gram);
+      sums[gram]! += values[at]! / length;
     }
   }
 
@@ -101,10 +109,6 @@ export function textReader({ keys, rarity }: Vocabulary): (fields: readonly stri
     for (const gram of ids) sums[gram] = 0;
     return { ids: Uint32Array.from(ids), values: ofLengthOne(values) };
   };
-}
-
-function damped(count: number, rarity: number): number {
-  return (1 + Math.log(count)) * rarity;
 }
 
 function ofLengthOne(values: Float32Array): Float32Array {
