@@ -21,6 +21,7 @@ import { CommandView } from './command/command-view';
 import { TablesView } from './tables/tables-view';
 import { CasesView } from './cases/cases-view';
 import { DeskToolsProvider, type DeskTools } from './desk-context';
+import { FleetView } from './fleet/fleet-view';
 import { OperatorView } from './operator/operator-view';
 import { OverviewView } from './overview/overview-view';
 import { DeskEmpty } from './parts/page-states';
@@ -86,6 +87,7 @@ const VIEWS: Readonly<Record<DeskView, (props: { readonly navigation: DeskNaviga
   tables: ({ navigation }) => <TablesView {...navigation} />,
   absence: () => <AbsenceView />,
   operator: ({ navigation }) => <OperatorView onGo={navigation.go} />,
+  fleet: () => <FleetView />,
 };
 
 function View({ navigation }: { readonly navigation: DeskNavigation }) {
