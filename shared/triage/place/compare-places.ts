@@ -11,6 +11,12 @@ const NEAREST_FIRST: readonly (readonly PlaceKind[])[] = [['estate', 'poi'], ['c
 const CORE_MIN = 2;
 /** The city and a district of it say nothing against each other. */
 const LEVEL = /[市区县]$/;
+const WITHIN_MIN = 3;
+const LEFT_OUT_MAX = 3;
+const SHUFFLED_MIN = 4;
+const ROAD_END_MIN = 4;
+const ROAD = /(路|街|大道|巷)$/;
+const NUMBERS = '0123456789一二三四五六七八九十';
 const ENDING = /(小区|社区|花园|家园|公寓|新村|街道办事处|街道办|街道|居委会|村委会|大道|大街|[路街村镇乡区县市苑园])$/;
 
 /**
@@ -29,11 +35,34 @@ export function comparePlaces(one: readonly PlaceSlot[], other: readonly PlaceSl
   return { verdict: 'unknown' };
 }
 
-/** Names as they may be shortened: 东柳街道 is 东柳, 一师润芳园小区 ends as 润芳园小区 does. */
+/**
+ * Whether two names may be one place: 东柳街道 is 东柳, 一师润芳园小区 ends as 润芳园小区 does, 风铃实验中学 is 风铃中学, two signs may change places.
+ * A number more makes another one: 第一中学 and 第十一中学.
+ */
 export function isSameName(one: string, other: string): boolean {
   const [here, there] = [core(one), core(other)];
   const [short, long] = here.length <= there.length ? [here, there] : [there, here];
-  return short === long || (short.length >= CORE_MIN && (long.endsWith(short) || long.startsWith(short)));
+  if (short === long || (short.length >= CORE_MIN && (long.endsWith(short) || long.startsWith(short)))) return true;
+  return isWithin(short, long) || isShuffled(short, long) || isSameRoad(one, other);
+}
+
+/** All signs of the shorter in the longer, in their order. */
+function isWithin(short: string, long: string): boolean {
+  if (short.length < WITHIN_MIN || long.length - short.length > LEFT_OUT_MAX) return false;
+  let found = 0;
+  const left = [...long].filter((sign) => (sign === short[found] ? !(found += 1) : true));
+  return found === short.length && !left.some((sign) => NUMBERS.includes(sign));
+}
+
+function isShuffled(one: string, other: string): boolean {
+  return one.length >= SHUFFLED_MIN && one.length === other.length && [...one].sort().join('') === [...other].sort().join('');
+}
+
+/** Words that ran into both names: 改道走木莲中路, 能走木莲中路. */
+function isSameRoad(one: string, other: string): boolean {
+  let shared = 0;
+  while (shared < one.length && shared < other.length && one.at(-1 - shared) === other.at(-1 - shared)) shared += 1;
+  return shared >= ROAD_END_MIN && ROAD.test(one);
 }
 
 function core(name: string): string {

@@ -1,13 +1,16 @@
 import { breakAt, endingAt, type FoundEnding } from './place-lexicon';
 import { numberAt } from './house-number';
-import { LEADS, NO_ENDINGS, NO_NAMES, NO_TAILS } from './place-words';
-import type { PlaceSlot } from './place-slot';
+import { BEGINNINGS, LEADS, NO_ENDINGS, NO_NAMES, NO_TAILS } from './place-words';
+import type { PlaceKind, PlaceSlot } from './place-slot';
 
 /** 362路 is a bus, 106小区 a flat in one. */
 const BUS_LINE = /^[^A-Z]?\d+[路小]/;
 
 /** 滨河 may be the beginning of 滨河苑; a longer name is whole. */
-const SHORT_POI = 3;
+const SHORT_NAME = 3;
+/** 宁波鄞州区: of a longer run the district is its last signs. */
+const DISTRICT_RUN = 5;
+const DISTRICT_NAME = 2;
 
 /** Names that are known, e.g. a city's gazetteer; `undefined` where none begins. */
 export type KnownNames = (text: string, at: number) => Pick<PlaceSlot, 'kind' | 'name' | 'end'> | undefined;
@@ -55,17 +58,43 @@ function readEnding(scan: Scan, at: number, found: FoundEnding): number | undefi
   if (goesOn(text, found.words, end)) return undefined;
   const last = slots.at(-1);
   if (from === at && last?.end === at) return mayGrow(last, found) ? grow(scan, last, found, end) : undefined;
+  if (from === at && (found.words.length === 1 || BEGINNINGS.has(found.words))) return undefined;   // 湖 of 湖墅路
   const start = startOf(scan, at, found);
   const [least, most] = found.ending.name;
-  if (isNoName(text, { start, at, end }) || at - start > most) return skip(scan, end);
+  if (isNoName(text, { start, at, end })) return isNamedOn(text, end) ? undefined : skip(scan, end);
+  if (at - start > most) return skip(scan, end);
   return at - start < least ? undefined : add(scan, { kind: found.ending.kind, name: text.slice(start, end), start, end });
 }
 
+/** 菜园 is no place, 菜园镇 is. */
+function isNamedOn(text: string, end: number): boolean {
+  const next = endingAt(text, end);
+  return next !== undefined && next.words.length <= 2 && (next.ending.kind === 'town' || next.ending.kind === 'road');
+}
+
+/** What may grow out of a whole name that stands right before it. */
+const GROWS: Readonly<Record<PlaceKind, readonly PlaceKind[]>> = {
+  district: ['town', 'road', 'community', 'estate'],
+  zone: ['road', 'poi'],
+  town: ['poi'],
+  community: ['poi'],
+  road: ['town', 'community', 'road', 'estate', 'poi'],
+  estate: ['town', 'community', 'road', 'estate', 'poi'],
+  poi: ['town', 'community', 'road', 'estate', 'poi'],
+  number: [],
+  building: [],
+};
+/** Towns and communities lend their names to what has an office there, by more than one sign: 慈城镇 + 中学, not 临山镇 + 湖. */
+const LENT_MIN = 2;
+
 /** Whether an ending that follows a whole name makes a longer one of it: 中山路 + 小学. */
 function mayGrow({ kind, name }: PlaceSlot, { ending, words }: FoundEnding): boolean {
-  if (ending.kind === 'district' || ending.kind === 'zone' || kind === 'number' || kind === 'building' || name.endsWith(words)) return false;
-  if (ending.isWeak === true) return kind === 'poi' && name.length <= SHORT_POI;
-  return kind !== 'district' || (words.length > 1 && ending.kind !== 'poi' && !NO_NAMES.has(words) && !/^[A-Z]/.test(name));
+  if (name.endsWith(words)) return false;
+  if (ending.kind === 'district') return words.length === 1 && name.length <= SHORT_NAME && (kind === 'poi' || kind === 'town');   // 西湖 + 区, 桐乡 + 市
+  if (!GROWS[kind].includes(ending.kind)) return false;
+  if (ending.isWeak === true) return kind === 'poi' && name.length <= SHORT_NAME;
+  if (kind === 'town' || kind === 'community' || kind === 'zone') return words.length >= LENT_MIN;
+  return kind !== 'district' || (words.length > 1 && !NO_NAMES.has(words) && !/^[A-Z]/.test(name));
 }
 
 function grow(scan: Scan, last: PlaceSlot, { ending }: FoundEnding, end: number): number {
@@ -88,6 +117,7 @@ function isNoName(text: string, { start, at, end }: NameSpan): boolean {
 function startOf({ text, from }: Scan, at: number, { ending }: FoundEnding): number {
   const letters = ending.kind === 'district' ? /[A-Z]\d{0,2}$/.exec(text.slice(Math.max(from, at - 3), at)) : null;
   if (letters) return at - letters[0].length;
+  if (ending.kind === 'district' && at - from > ending.name[1] && at - from <= DISTRICT_RUN) return at - DISTRICT_NAME;
   const lead = LEADS.exec(text.slice(from, at))?.[0].length ?? 0;
   return at - from - lead >= ending.name[0] ? from + lead : from;
 }

@@ -18,6 +18,14 @@ describe('places named in words', () => {
     ['滨河苑南门', 'estate:滨河苑'],
     ['庄市大道有个坑', 'road:庄市大道'],
     ['向阳路(靠近绿园公寓)', 'road:向阳路 estate:绿园公寓'],
+    ['宁波鄞州区金桂路892号', 'district:鄞州区 road:金桂路 number:892号'],
+    ['浙江省临海市白水洋镇后溪路', 'district:临海市 town:白水洋镇 road:后溪路'],
+    ['西湖区转塘街道', 'district:西湖区 town:转塘街道'],
+    ['上城区新塘街道新城路', 'district:上城区 town:新塘街道 road:新城路'],
+    ['菜园镇海滨中路', 'town:菜园镇 road:海滨中路'],
+    ['临山镇湖堤村', 'town:临山镇 community:湖堤村'],
+    ['湖墅南路', 'road:湖墅南路'],
+    ['国际商贸城西门', 'estate:国际商贸城'],
     ['有限公司拖欠工资', ''],
   ])('%s', (text, named) => {
     expect(said(text)).toBe(named);
@@ -59,6 +67,9 @@ describe('two texts that name places (R17)', () => {
     ['星桥路坑洼',                  '桂雨路坑洼',                       'different', 'road',      'another road'],
     ['星桥路与桂雨路路口坑洼',      '桂雨路坑洼',                       'same',      'road',      'one road in common'],
     ['B3区的公交',                  'B4区的公交',                       'different', 'district',  'another district'],
+    ['风铃实验中学门口',            '风铃中学门口',                     'same',      'estate',    'a word of the name is left out'],
+    ['第一中学门口',                '第十一中学门口',                   'different', 'estate',    'a number more is another school'],
+    ['请车辆改走柏莲中路',          '能走柏莲中路',                     'same',      'road',      'words that ran into the name'],
     ['石桥镇垃圾没人清',            '石桥街道垃圾没人清',               'same',      'town',      'a town may have become a street'],
   ])('%s / %s: %s by %s, %s', (one, other, verdict, kind) => {
     expect(comparePlaces(namedPlaces(one), namedPlaces(other))).toMatchObject({ verdict, kind });
