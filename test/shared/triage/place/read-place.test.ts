@@ -1,5 +1,8 @@
 import { loadCity } from '../../../../config/load-city';
 import type { City } from '../../../../shared/city/city';
+import { knownNames } from '../../../../shared/triage/place/known-names';
+import { namedPlaces } from '../../../../shared/triage/place/named-places';
+import { comparePlaces } from '../../../../shared/triage/place/compare-places';
 import { readPlace } from '../../../../shared/triage/place/read-place';
 
 const city = await loadCity('ningbo', { isDemo: false });
@@ -87,5 +90,19 @@ describe('where the words say it is', () => {
     for (let count = 0; count < 2000; count += 1) read(`浙江省宁波市鄞州区东柳街道华园社区${count}号对面的路灯坏了三天没人修`);
 
     expect(performance.now() - since).toBeLessThan(1000);
+  });
+});
+
+describe('places named in a city whose names are known (R17)', () => {
+  const named = (text: string) => namedPlaces(text, knownNames(city));
+
+  test('go by what they are called today', () => {
+    expect(named('江东区洪塘镇效实中学').map(({ kind, name }) => `${kind}:${name}`)).toEqual(['district:鄞州区', 'town:洪塘街道', 'poi:宁波效实中学']);
+    expect(named('三七市镇风铃路').map(({ name }) => name)).toEqual(['三七市镇', '风铃路']);
+  });
+
+  test('are the same under the old name and the new', () => {
+    expect(comparePlaces(named('江东区的公交'), named('鄞州区的公交'))).toMatchObject({ verdict: 'same' });
+    expect(comparePlaces(namedPlaces('江东区的公交'), namedPlaces('鄞州区的公交'))).toMatchObject({ verdict: 'different' });
   });
 });
