@@ -7,10 +7,28 @@ type Stream = Parameters<PuppetService['bridgeGrpcEventStream']>[0];
 
 const NOWHERE: PUPPET.payloads.Location = { accuracy: 0, address: '', latitude: 0, longitude: 0, name: '' };
 
+/**
+ * What the library must not hear of: at the first message of a room, and at each who joins or leaves, its core reads every member (138 calls a room),
+ * and it ends each join with two faults. We need none of it.
+ */
+const OURS: ReadonlySet<unknown> = new Set(['message', 'room-join', 'room-leave', 'room-topic']);
+
 /** The published client of a gateway, mended where it was found wanting (version 1.19.9). */
 export class FixedPuppetService extends PuppetService {
   /** Said at once when the stream breaks; the published client would find out by its watchdog a minute later. */
   onBroken: (reason: string) => void = () => undefined;
+
+  onMessage: (messageId: string) => void = () => undefined;
+  /** Somebody joined, left or renamed a room: what we know of its members is old. */
+  onRoomChange: (roomId: string) => void = () => undefined;
+
+  override emit(...told: Parameters<PuppetService['emit']>): boolean {
+    const [event, payload] = told as readonly [string, { readonly messageId?: string; readonly roomId?: string } | undefined];
+    if (!OURS.has(event)) return super.emit(...told);
+    if (event === 'message') this.onMessage(payload?.messageId ?? '');
+    else this.onRoomChange(payload?.roomId ?? '');
+    return true;
+  }
 
   /** The original spreads a protobuf message instead of its object: every place arrives as 0, 0. */
   override async messageLocation(id: string): Promise<PUPPET.payloads.Location> {

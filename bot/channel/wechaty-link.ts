@@ -1,6 +1,6 @@
 import { createConnection } from 'node:net';
 import { WechatyBuilder, types } from 'wechaty';
-import type { Message, Wechaty } from 'wechaty';
+import type { Wechaty } from 'wechaty';
 import { FixedPuppetService } from './fixed-service';
 import type { HeardMessage } from './channel';
 
@@ -14,6 +14,8 @@ export interface LinkOptions {
   readonly endpoint: string;
   readonly token: string;
   readonly onMessage: (message: HeardMessage) => void;
+  /** Who is in a room, or what they are called there, has changed. */
+  readonly onRoomChange: (roomId: string) => void;
   /** Faults of the library, for counting; none of them ends the link by itself. */
   readonly onFault: (fault: Error) => void;
 }
@@ -29,13 +31,14 @@ export interface Link {
 }
 
 /** @throws {Error} when no gateway listens, or it does not let the account in within eight seconds */
-export async function openLink({ endpoint, token, onMessage, onFault }: LinkOptions): Promise<Link> {
+export async function openLink({ endpoint, token, onMessage, onRoomChange, onFault }: LinkOptions): Promise<Link> {
   await knock(endpoint);
   const puppet = new FixedPuppetService({ endpoint, token, tls: { disable: true }, timeoutSeconds: LIBRARY_WATCHDOG_SECONDS });
   const bot = WechatyBuilder.build({ puppet }) as unknown as Wechaty;
   const ending = endOf(puppet);
   bot.on('error', onFault);
-  bot.on('message', (message: Message) => { hear(bot, message).then(onMessage, onFault); });
+  puppet.onMessage = (messageId) => { hear(puppet, messageId).then(onMessage, onFault); };
+  puppet.onRoomChange = onRoomChange;
   const loggedIn = new Promise<void>((resolve) => { bot.once('login', () => resolve()); });
 
   const link: Link = {
@@ -83,22 +86,23 @@ function endOf(puppet: FixedPuppetService) {
   return { lost, end, isOpen: () => isOpen };
 }
 
-async function hear(bot: Wechaty, message: Message): Promise<HeardMessage> {
-  const kind = types.Message[message.type()] ?? 'Unknown';
+async function hear(puppet: FixedPuppetService, messageId: string): Promise<HeardMessage> {
+  const message = await puppet.messagePayload(messageId);
+  const kind = types.Message[message.type] ?? 'Unknown';
   return {
-    messageId: message.id,
-    roomId: message.room()?.id ?? '',
-    talkerId: message.talker().id,
-    isSelf: message.self(),
+    messageId,
+    roomId: message.roomId ?? '',
+    talkerId: message.talkerId ?? '',
+    isSelf: puppet.isLoggedIn && message.talkerId === puppet.currentUserId,
     kind,
-    text: message.text(),
-    ...(kind === 'Location' ? { location: await locationOf(bot, message.id) } : {}),
+    text: message.text ?? '',
+    ...(kind === 'Location' ? { location: await locationOf(puppet, messageId) } : {}),
   };
 }
 
 /** `message.toLocation()` of wechaty 1.20.2 always throws; the puppet knows. */
-async function locationOf(bot: Wechaty, messageId: string): Promise<NonNullable<HeardMessage['location']>> {
-  const { longitude, latitude, name } = await bot.puppet.messageLocation(messageId);
+async function locationOf(puppet: FixedPuppetService, messageId: string): Promise<NonNullable<HeardMessage['location']>> {
+  const { longitude, latitude, name } = await puppet.messageLocation(messageId);
   return { longitude, latitude, name };
 }
 

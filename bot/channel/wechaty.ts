@@ -1,4 +1,6 @@
 import type { Channel, ChannelHealth, HeardMessage, SayOutcome } from './channel';
+import type { MemberNames } from './member-names';
+import { memberNames } from './member-names';
 import type { Link, LinkOptions } from './wechaty-link';
 import { openLink, wait } from './wechaty-link';
 
@@ -15,8 +17,10 @@ export interface WechatyChannelOptions {
 export function wechatyChannel(options: WechatyChannelOptions): Channel {
   const listeners: ((message: HeardMessage) => void)[] = [];
   const state: { link?: Link; isStopped: boolean; heardAt?: Date; links: number } = { isStopped: false, links: 0 };
+  const names = memberNames();
   const linkOptions: LinkOptions = {
     ...options,
+    onRoomChange: names.forget,
     onMessage: (message) => {
       state.heardAt = new Date();
       for (const listener of listeners) listener(message);
@@ -49,7 +53,7 @@ export function wechatyChannel(options: WechatyChannelOptions): Channel {
       await running;
     },
     onMessage: (listener) => { listeners.push(listener); },
-    say: (roomId, text, mentionId) => say(state.link, roomId, text, mentionId),
+    say: (roomId, text, mentionId) => say(state.link, names, { roomId, text, ...(mentionId === undefined ? {} : { mentionId }) }),
     pictureOf: async (messageId) => {
       if (state.link === undefined) throw new Error('no gateway');
       return (await state.link.puppet.messageFile(messageId)).toBuffer();
@@ -63,23 +67,32 @@ export function wechatyChannel(options: WechatyChannelOptions): Channel {
   };
 }
 
+interface Saying {
+  readonly roomId: string;
+  readonly text: string;
+  readonly mentionId?: string;
+}
+
 /** Straight to the puppet: the library's own `room.say` reads every member of the room first. */
-async function say(link: Link | undefined, roomId: string, text: string, mentionId?: string): Promise<SayOutcome> {
+async function say(link: Link | undefined, names: MemberNames, { roomId, text, mentionId }: Saying): Promise<SayOutcome> {
   if (link === undefined || !link.isLoggedIn()) return { kind: 'failed', note: 'not logged in' };
-  const line = await addressed(link, roomId, text, mentionId).catch(() => text);
+  const line = await addressed(link, names, { roomId, text, ...(mentionId === undefined ? {} : { mentionId }) }).catch(() => text);
   if (!link.isOpen()) return { kind: 'failed', note: 'gateway lost before it was said' };
   try {
     await link.puppet.messageSendText(roomId, line, mentionId === undefined ? [] : [mentionId]);
     return { kind: 'sent' };
   } catch (fault) {
-    return { kind: 'unknown', note: fault instanceof Error ? fault.message.slice(0, 200) : 'unknown fault' };
+    const note = fault instanceof Error ? fault.message.slice(0, 200) : 'unknown fault';
+    return { kind: 'unknown', note, ...(isWarning(note) ? { isWarning: true } : {}) };
   }
 }
 
-/** The name a member has in this room, else his own. */
-async function addressed({ puppet }: Link, roomId: string, text: string, mentionId?: string): Promise<string> {
+/** A puppet hands the platform's words through and gives no code for them: 1205 is its "too often". */
+function isWarning(note: string): boolean {
+  return /\b1205\b|频繁|违规|限制登录/.test(note);
+}
+
+async function addressed({ puppet }: Link, names: MemberNames, { roomId, text, mentionId }: Saying): Promise<string> {
   if (mentionId === undefined) return text;
-  const member = await puppet.roomMemberPayload(roomId, mentionId);
-  const name = member.roomAlias || member.name || (await puppet.contactPayload(mentionId)).name;
-  return `@${name}\u2005${text}`;
+  return `@${await names.of(puppet, roomId, mentionId)}\u2005${text}`;
 }
