@@ -4,8 +4,10 @@ import { dangerIn } from '../../shared/chat/danger';
 import type { ServerContext } from '../platform/context';
 import { Refused } from '../platform/errors';
 import { LIST_INDEXES } from './case-indexes';
+import { caseStore } from './case.store';
 import type { ActingTools } from './do-act';
 import { findDuplicates, questionOf, type ComparedCase, type DuplicateTools, type FoundDuplicate } from './find-duplicates';
+import { cityGramWeights } from './gram-weights';
 import { mergeCases } from './merge-cases';
 
 const MERGE_RULE: Actor = { kind: 'rule', id: 'rule:autoMerge', name: '自动并案规则', role: 'system' };
@@ -16,10 +18,12 @@ const LOOKED_AT_MAX = 50;
 /** Somebody who works on it already decides for himself. */
 const UNTOUCHED: readonly CaseState[] = ['reported', 'filed', 'dispatched'];
 
-export interface MergingTools extends ActingTools {
+interface MergingTools extends ActingTools {
   readonly context: ActingTools['context'] & Pick<ServerContext, 'log'>;
   readonly finding: DuplicateTools;
 }
+
+const weights = new WeakMap<object, DuplicateTools['weight']>();
 
 /**
  * Where the city wants it: new cases nobody has touched go into an open one of the same cell that is surely the same (R17). Never across cells, never where danger is named. Off unless the city's settings say otherwise.
@@ -28,16 +32,24 @@ export interface MergingTools extends ActingTools {
  *
  * @returns how many were merged
  */
-export async function mergeSureDuplicates(tools: MergingTools): Promise<number> {
-  const { context: { city, clock, log }, cases, finding } = tools;
+export async function mergeDuplicates(context: MergingTools['context'], photos: DuplicateTools['photos']): Promise<number> {
+  const { city, clock, db } = context;
   if (!city.autoMerge?.isOn) return 0;
+  const cases = caseStore(db);
+  const weight = weights.get(city) ?? cityGramWeights(cases, city);
+  weights.set(city, weight);
+  return mergeFresh({ context, cases, finding: { cases, city, now: () => clock.now(), weight, photos } }, city.autoMerge.chanceFrom);
+}
+
+async function mergeFresh(tools: MergingTools, chanceFrom: number): Promise<number> {
+  const { context: { clock, log }, cases, finding } = tools;
   const fresh = await cases.collection
     .find({ state: { $in: [...UNTOUCHED] }, openedAt: { $gte: new Date(clock.now().getTime() - LOOKED_BACK_MS) } }, { hint: LIST_INDEXES.newest.city })
     .sort({ openedAt: -1, no: -1 }).limit(LOOKED_AT_MAX).toArray();
   let merged = 0;
   for (const caseFile of fresh.filter(isFree)) {
     const found = await findDuplicates(finding, questionOf(caseFile), { kind: 'city' });
-    const master = found.find((one) => isSureMaster(one, caseFile, city.autoMerge!.chanceFrom));
+    const master = found.find((one) => isSureMaster(one, caseFile, chanceFrom));
     if (master && await mergedInto(tools, caseFile, master.caseFile)) merged += 1;
   }
   if (merged > 0) log.info({ merged }, 'duplicates merged by rule');

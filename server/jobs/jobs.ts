@@ -1,7 +1,10 @@
 import type { ServerContext } from '../platform/context';
 import { trimRecords } from '../case/trim-records';
 import { verifyRecords } from '../case/verify-records';
-import { mergeDuplicates } from './merge-duplicates';
+import { mergeDuplicates } from '../case/merge-duplicates';
+import { photoStore } from '../report/photo.store';
+import { knownPhotos } from '../report/photos-like';
+import { reportStore } from '../report/report.store';
 import { learnDuty } from '../routing/learn-duty';
 import { resumeReplays } from '../routing/run-replay';
 import { tellReminders } from '../sla/tell-reminders';
@@ -28,7 +31,7 @@ export const JOBS: readonly Job[] = [
   // a full pass over a day's cases: once among all processes, at night
   { name: 'verify-records', ticks: '30 * * * * *', onceADayAt: 190, run: (context, bucketAt) => verifyRecords(context, new Date(bucketAt.getTime() - DAY_MS), bucketAt) },
   // off unless the city wants it; an act once a key, so two processes do no harm
-  { name: 'merge-duplicates', ticks: '*/30 * * * * *', run: mergeDuplicates },
+  { name: 'merge-duplicates', ticks: '*/30 * * * * *', run: (context) => mergeDuplicates(context, knownPhotos(photoStore(context.db), reportStore(context.db))) },
   // each holds a lease of its own
   { name: 'resume-replays', ticks: '*/10 * * * * *', run: resumeReplays },
   // counts a year of cases: once, at night

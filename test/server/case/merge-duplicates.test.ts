@@ -1,4 +1,7 @@
-import { mergeDuplicates } from '../../../server/jobs/merge-duplicates';
+import { mergeDuplicates } from '../../../server/case/merge-duplicates';
+import { photoStore } from '../../../server/report/photo.store';
+import { knownPhotos } from '../../../server/report/photos-like';
+import { reportStore } from '../../../server/report/report.store';
 import { buildCity, WEST_GATE } from '../../shared/build';
 import { local, metresFrom, placeInput, startTown, type Town } from '../../support/start-town';
 
@@ -19,6 +22,8 @@ async function opened(town: Town, text: string, metres = 0): Promise<string> {
   return caseNo ?? '';
 }
 
+const merges = ({ server: { context } }: Town): Promise<number> => mergeDuplicates(context, knownPhotos(photoStore(context.db), reportStore(context.db)));
+
 async function stateOf(town: Town, no: string): Promise<unknown> {
   return (await town.server.context.db.db!.collection('cases').findOne({ no }))?.state;
 }
@@ -31,11 +36,11 @@ describe('a city that has sure duplicates merged by rule', () => {
     const first = await opened(town, '路灯不亮，晚上很黑');
     const second = await opened(town, '路灯不亮，晚上很黑', 3);
 
-    expect([await mergeDuplicates(town.server.context), await mergeDuplicates(town.server.context)]).toEqual([1, 0]);
+    expect([await merges(town), await merges(town)]).toEqual([1, 0]);
     expect([await stateOf(town, first), await stateOf(town, second)]).toEqual(['dispatched', 'merged']);
     await (await town.staff('dispatch-1')).acts(second, { action: 'unmerge' });
 
-    expect(await mergeDuplicates(town.server.context)).toBe(0);
+    expect(await merges(town)).toBe(0);
     expect(await stateOf(town, second)).toBe('dispatched');
   });
 
@@ -49,7 +54,7 @@ describe('a city that has sure duplicates merged by rule', () => {
     await opened(town, one, 2000);
     const second = await opened(town, other, 2000 + metres);
 
-    await mergeDuplicates(town.server.context);
+    await merges(town);
 
     expect(await stateOf(town, second)).not.toBe('merged');
   });
@@ -60,6 +65,6 @@ test('a city that says nothing has nothing merged by itself (R17)', async () => 
   await opened(town, '路灯不亮，晚上很黑');
   const second = await opened(town, '路灯不亮，晚上很黑', 1);
 
-  expect(await mergeDuplicates(town.server.context)).toBe(0);
+  expect(await merges(town)).toBe(0);
   expect(await stateOf(town, second)).not.toBe('merged');
 });
