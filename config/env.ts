@@ -17,6 +17,11 @@ export const SETTINGS = {
   BOT: setting(z.enum(['simulator', 'off']).default('simulator'), '`off` leaves gateway, bot and simulator page out.'),
   DEMO: setting(z.enum(['on', 'off']).default('on'), '`off` leaves demo people out and refuses their passwords.'),
   PUBLIC_URL: setting(z.string().regex(/^(https?:\/\/[^\s]*[^\s/])?$/).default(''), 'Address under which others reach this server, as `https://gezhi.example.cn`; photos are linked under it when status is sent to other systems.'),
+  MODEL_URL: setting(z.string().regex(/^(https?:\/\/[^\s]*[^\s/])?$/).default(''), 'A language model the city runs itself, any address that speaks like OpenAI\'s, as `http://10.0.0.5:8000/v1`; empty asks none. It is asked only for what triage is not sure of, sees masked words only, and only suggests.'),
+  MODEL_NAME: setting(z.string().default(''), 'The name of that model.'),
+  MODEL_KEY: setting(z.string().default(''), 'Its key, where it wants one.'),
+  MODEL_PER_HOUR: setting(z.coerce.number().int().min(0).default(600), 'Questions to it an hour, all processes together.'),
+  MODEL_PER_DAY: setting(z.coerce.number().int().min(0).default(5000), 'Questions to it a day, all processes together.'),
   REPORTS_PER_HOUR: setting(z.coerce.number().int().min(1).default(60), 'Reports an hour from one device without a service key.'),
   REPORTS_PER_HOUR_ADDRESS: setting(z.coerce.number().int().min(1).default(600), 'Reports an hour from one network address without a service key (a school or an office shares one).'),
 } as const;
@@ -35,6 +40,11 @@ export interface Settings {
   readonly bot: 'simulator' | 'off';
   readonly isDemo: boolean;
   readonly publicUrl: string;
+  readonly modelUrl: string;
+  readonly modelName: string;
+  readonly modelKey: string;
+  readonly modelPerHour: number;
+  readonly modelPerDay: number;
   readonly reportsPerHour: number;
   readonly reportsPerHourAddress: number;
 }
@@ -60,6 +70,11 @@ export function readSettings(source: Readonly<Record<string, string | undefined>
     bot: read('BOT', source),
     isDemo: read('DEMO', source) === 'on',
     publicUrl: read('PUBLIC_URL', source),
+    modelUrl: read('MODEL_URL', source),
+    modelName: read('MODEL_NAME', source),
+    modelKey: read('MODEL_KEY', source),
+    modelPerHour: read('MODEL_PER_HOUR', source),
+    modelPerDay: read('MODEL_PER_DAY', source),
     reportsPerHour: read('REPORTS_PER_HOUR', source),
     reportsPerHourAddress: read('REPORTS_PER_HOUR_ADDRESS', source),
   };

@@ -1,7 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import Koa from 'koa';
-import compress from 'koa-compress';
+import type Koa from 'koa';
 import type { CaseFile } from '../shared/case/case-file';
 import { responsibleUnitId } from '../shared/city/asset';
 import { accountRoutes } from './account/account.routes';
@@ -53,17 +52,11 @@ import { pendingEvents } from './outbox/pending-events.store';
 import { openRelay } from './outbox/relay';
 import { changeStreamWaker } from './outbox/waker';
 import { subscriberList } from './outbox/subscribers';
-import { answerErrors } from './platform/answer-errors';
-import { callerFinder } from './platform/auth';
 import type { ServerContext } from './platform/context';
-import { Refused } from './platform/errors';
 import { healthRoutes, platformChecks } from './platform/health';
-import { mountRoutes } from './platform/mount-routes';
+import { openKoa } from './platform/open-koa';
 import { numberBlocks } from './platform/numbers';
 import { openApiRoute } from './platform/openapi';
-import { h5Pages } from './platform/pages';
-import { rateLimit } from './platform/rate-limit';
-import { requestLog } from './platform/request-log';
 import type { Route } from './platform/route';
 import { addLate } from './report/add-late';
 import { additionCarrying } from './report/carry-additions';
@@ -83,6 +76,7 @@ import { proposalStore } from './routing/proposals.store';
 import { proposeConfirmed } from './routing/propose-duty';
 import { routing } from './routing/routing.routes';
 import { scoreRoutes } from './score/score.routes';
+import { openAdviser } from './triage/advise-cases';
 import type { LiveMatters } from './triage/live-matters';
 import { openTriageLearning } from './triage/triage-learning';
 
@@ -169,6 +163,7 @@ export async function createApp(context: ServerContext, live: LiveCity, matters:
   });
 
   const learning = openTriageLearning(context, matters, (ids) => cases.byIds(ids, false));
+  const adviser = openAdviser(context, cases);
   const subscribers = subscriberList({
     inbox: inboxSubscriber({ city, notices, casesById: (ids, isRecordRead) => cases.byIds(ids, isRecordRead) }),
     photos: photoMarking({ context, reports, photos, maker }),
@@ -189,6 +184,7 @@ export async function createApp(context: ServerContext, live: LiveCity, matters:
       propose: (owner) => proposeConfirmed(city, proposalStore(db), owner),
     }),
     sources: intake.subscriber, examples: learning.subscriber,
+    ...(adviser === undefined ? {} : { advice: adviser.subscriber }),
     socket: pages.subscriber,
   });
   const deliveries = deliveriesStore(db);
@@ -252,20 +248,10 @@ export async function createApp(context: ServerContext, live: LiveCity, matters:
   ];
   const routes = [...stageRoutes, openApiRoute(stageRoutes, city.name)];
 
-  const koa = new Koa();
-  koa.on('error', (fault: Error) => log.debug({ fault: fault.message }, 'connection ended early'));
-  koa.use(requestLog(log, metrics));
-  koa.use(answerErrors(log));
-  koa.use(onlyFor('GET', compress({ threshold: 1024 })));
-  koa.use(mountRoutes(routes, {
-    findCaller: callerFinder(settings, async (token) => {
-      const found = await accounts.personOf(token);
-      return found && { person: found.person, standsFor: deputies.standsFor(found.person.id) };
-    }),
-    limit: rateLimit(settings),
-  }));
-  koa.use(h5Pages(H5_FOLDER));
-  koa.use(() => { throw new Refused('not-found', '没有这个地址'); });
+  const koa = openKoa(context, routes, H5_FOLDER, async (token) => {
+    const found = await accounts.personOf(token);
+    return found && { person: found.person, standsFor: deputies.standsFor(found.person.id) };
+  });
 
   return {
     koa, routes,
@@ -285,6 +271,7 @@ export async function createApp(context: ServerContext, live: LiveCity, matters:
       await clues.tick();
       await intake.takeSheets();
       await relay.drain();
+      await adviser?.settle();
       await maker.settle();
     },
     devicesUrl: () => devices?.url,
@@ -301,8 +288,4 @@ export async function createApp(context: ServerContext, live: LiveCity, matters:
       await maker.settle();
     },
   };
-}
-
-function onlyFor(method: string, middleware: Koa.Middleware): Koa.Middleware {
-  return (koa, next) => (koa.method === method ? middleware(koa, next) : next());
 }

@@ -3,6 +3,7 @@ import type { CaseFile } from '../../shared/case/case-file';
 import { caseIdOf } from '../../shared/case/case-id';
 import type { CaseChange } from '../../shared/case/change';
 import type { Report } from '../../shared/report/report';
+import type { MatterGuess } from '../../shared/triage/triage';
 import { batchedInserts } from '../platform/batched-inserts';
 import { batchedReads } from '../platform/batched-reads';
 import { batchedUpdates } from '../platform/batched-updates';
@@ -33,6 +34,8 @@ export interface CaseStore {
   change(caseFile: Pick<CaseFile, '_id' | 'homeDistrict' | 'version'>, key: string, change: CaseChange, session?: mongo.ClientSession): Promise<boolean>;
   /** By when the source wants its answer now. No act reads or writes it, so the version stays. */
   setAnswerBy(caseId: string, answerByAt: Date): Promise<void>;
+  /** What a model says, beside the case's own guesses while nobody has filed it. No act reads or writes it. */
+  setAdvice(caseId: string, advice: readonly MatterGuess[]): Promise<void>;
   /** A new case beside the change of another one. */
   insertBeside(caseFile: CaseFile, session: mongo.ClientSession): Promise<void>;
 }
@@ -83,6 +86,7 @@ export function caseStore(db: Connection): CaseStore {
       return done.matchedCount === 1;
     },
     setAnswerBy: async (caseId, answerByAt) => { await collection.updateOne({ _id: caseId, outside: { $exists: true } }, { $set: { 'outside.answerByAt': answerByAt } }); },
+    setAdvice: async (caseId, advice) => { await collection.updateOne({ _id: caseId, state: 'reported', matter: { $exists: false } }, { $set: { advice } }); },
     insertBeside: async (caseFile, session) => { await collection.insertOne(withListFields(caseFile) as mongo.OptionalUnlessRequiredId<CaseFile>, { session }); },
   };
 }

@@ -19,11 +19,13 @@ export interface SubscriberList {
   readonly sources?: Subscriber;
   /** What workers decided a case is: kept in the round itself, learned from at night; a row only where that fails. */
   readonly examples: Subscriber;
+  /** A language model's word on what triage is not sure of: only where a city has one, beside the round, never kept. */
+  readonly advice?: Subscriber;
   /** Live news for pages: told in the round, never kept; a page that missed it reads again. */
   readonly socket: Subscriber;
 }
 
 /** Who listens to what: THE list, in the order of telling within a round. */
-export function subscriberList({ inbox, photos, additions, alerts, owners, room, emergencyRoom, sources, examples, socket }: SubscriberList): readonly Subscriber[] {
-  return [inbox, photos, additions, alerts, owners, ...(room === undefined ? [] : [room]), emergencyRoom, ...(sources === undefined ? [] : [sources]), examples, socket];   // the socket last: what a page then reads is written
+export function subscriberList({ inbox, photos, additions, alerts, owners, room, emergencyRoom, sources, examples, advice, socket }: SubscriberList): readonly Subscriber[] {
+  return [inbox, photos, additions, alerts, owners, ...(room === undefined ? [] : [room]), emergencyRoom, ...(sources === undefined ? [] : [sources]), examples, ...(advice === undefined ? [] : [advice]), socket];   // the socket last: what a page then reads is written
 }

@@ -3,7 +3,8 @@ import { adviceOf, isUnsure, type OfferedClass } from '../../shared/triage/model
 import type { MatterGuess } from '../../shared/triage/triage';
 import type { Subscriber } from '../outbox/subscriber';
 import type { ServerContext } from '../platform/context';
-import type { AskModel } from './ask-model';
+import { modelAsker, type AskModel } from './ask-model';
+import { modelBudget } from './model-budget';
 
 /** More than this waits for no model. */
 const WAITING_MAX = 500;
@@ -54,6 +55,14 @@ export function caseAdviser(tools: AdviceTools): Adviser {
     },
     settle: async () => { while (running.size > 0) await Promise.all(running); },
   };
+}
+
+/** Where the city runs a model; `undefined` where it does not, and nobody listens then. */
+export function openAdviser(context: ServerContext, cases: { byId(id: string): Promise<CaseFile | undefined>; setAdvice(caseId: string, advice: readonly MatterGuess[]): Promise<void> }): Adviser | undefined {
+  const { db, clock, settings } = context;
+  if (settings.modelUrl === '') return undefined;
+  const ask = modelAsker({ settings, budget: modelBudget(db, clock, settings) });
+  return caseAdviser({ context, ask, caseById: cases.byId, setAdvice: cases.setAdvice });
 }
 
 async function adviseOn({ context, ask, caseById, setAdvice }: AdviceTools, caseId: string): Promise<void> {

@@ -60,10 +60,14 @@ export function modelAsker({ settings, budget, withinMs = ANSWER_WITHIN_MS }: Mo
 async function limitedText(response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > ANSWER_BYTES_MAX) throw new Error(`the model's answer is longer than ${ANSWER_BYTES_MAX} bytes`);
-    chunks.push(chunk);
+  const reader = response.body?.getReader();
+  for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
+    size += part.value.length;
+    if (size > ANSWER_BYTES_MAX) {
+      await reader?.cancel();
+      throw new Error(`the model's answer is longer than ${ANSWER_BYTES_MAX} bytes`);
+    }
+    chunks.push(part.value);
   }
   return Buffer.concat(chunks).toString('utf8');
 }

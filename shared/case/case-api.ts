@@ -77,6 +77,8 @@ export interface CaseDetail extends CaseRow {
   readonly baseCell?: { readonly code: string; readonly name: string };
   readonly areaNames: readonly string[];
   readonly guesses: readonly MatterGuess[];
+  /** What a language model says beside it, each marked 模型建议. */
+  readonly advice?: readonly MatterGuess[];
   readonly matter?: { readonly id: string; readonly name: string; readonly chosenBy: 'rule' | 'person'; readonly condition: string; readonly closing: string };
   readonly routingWords: string;
   /** One sentence: state, who, by when. */

@@ -165,6 +165,8 @@ export interface CaseFile extends CaseCourse {
   readonly areaCodes: readonly string[];
   /** What triage understood, best first. */
   readonly guesses: readonly MatterGuess[];
+  /** What a city's own language model says beside it (模型建议): shown, and read by no act, rule, estimate or list. */
+  readonly advice?: readonly MatterGuess[];
   readonly matter?: ChosenMatter;
   readonly unitId: string;
   /** `true` until filed: unit and due time are 预计. */

@@ -77,6 +77,7 @@ export function caseDetail(caseFile: CaseFile, actor: Actor, city: City, now: Da
     ...(baseCellCode !== undefined && { baseCell: { code: baseCellCode, name: cellOf(city, baseCellCode)?.name ?? baseCellCode } }),
     areaNames: areaNamesOf(caseFile, city),
     guesses: caseFile.guesses,
+    ...(caseFile.advice && !matter && { advice: caseFile.advice }),
     ...(matter && {
       matter: { id: matter.matterId, name: matter.name, chosenBy: matter.chosenBy, condition: filed?.condition ?? '', closing: filed?.closing ?? '' },
     }),
