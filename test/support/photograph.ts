@@ -126,6 +126,9 @@ async function ofDesk(shooting: Shooting): Promise<void> {
   await operator.goto(`${shooting.url}/#/packages/desk/index?view=operator`);
   await operator.getByRole('heading', { level: 1 }).waitFor();
   await shoot(shooting, operator, 'desk-operator');
+  await operator.goto(`${shooting.url}/#/packages/desk/index?view=fleet`);
+  await sees(operator, '群聊账号');
+  await shoot(shooting, operator, 'desk-fleet');
   await other.close();
   await ofRouting(shooting);
 }
