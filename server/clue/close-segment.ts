@@ -1,7 +1,7 @@
 import type { Receipt } from '../../shared/case/case-api';
 import type { Found } from '../../shared/chat/collect';
 import { decideSegment, type Decision } from '../../shared/chat/decide';
-import { answerLine, answerTo } from '../../shared/chat/knowledge';
+import { answerLine, answerTo, UNKNOWN_LINE } from '../../shared/chat/knowledge';
 import type { KnowledgeRow } from '../../shared/city/city';
 import { receiptLine } from '../../shared/chat/reply';
 import type { Clue } from '../../shared/clue/clue';
@@ -50,7 +50,7 @@ export async function closeSegment(tools: CloseTools, row: SegmentRow): Promise<
   const decision = decideSegment(row, { room, segments: await segments.ofRoom(row.roomId), matterOf, now: clock.now() });
   try {
     if (decision.kind === 'drop') return await dropped(tools, row);
-    if (decision.kind === 'answer') return await answered(tools, row, decision.question);
+    if (decision.kind === 'answer') return await answered(tools, row, decision);
     if (decision.kind === 'join') return await joined(tools, row, decision.found, decision.receiptNo);
     const receipt = await report(tools, row, room.cellCode, decision.found);
     await keepAndAnswer(tools, row, decision, receipt);
@@ -75,10 +75,11 @@ async function joined({ segments, addTo }: CloseTools, row: SegmentRow, { text, 
 }
 
 /** A consultation (咨询): answered with the right window while it is fresh, never made a case. */
-async function answered({ segments, voice, knowledge }: CloseTools, { _id, accountId, roomId, talkerId, ageSeconds }: SegmentRow, question: string): Promise<undefined> {
+async function answered({ segments, voice, knowledge }: CloseTools, { _id, accountId, roomId, talkerId, ageSeconds }: SegmentRow, { question, isToUs }: Extract<Decision, { readonly kind: 'answer' }>): Promise<undefined> {
   const known = answerTo(question, knowledge);
-  if (known !== undefined && ageSeconds <= ANSWER_WITHIN_SECONDS) {
-    await voice.say({ _id: `answer.${_id}`, accountId, roomId, kind: 'answer', mentionId: talkerId, isUrgent: false, text: answerLine(known) });
+  const text = known !== undefined ? answerLine(known) : isToUs ? UNKNOWN_LINE : undefined;
+  if (text !== undefined && ageSeconds <= ANSWER_WITHIN_SECONDS) {
+    await voice.say({ _id: `answer.${_id}`, accountId, roomId, kind: 'answer', mentionId: talkerId, isUrgent: false, ...(isToUs ? { isAnswer: true } : {}), text });
   }
   await segments.drop(_id);
 }

@@ -4,6 +4,7 @@ import { chosenCommand } from '../../shared/chat/command/plan-command';
 import { parseCommand } from '../../shared/chat/command/parse-command';
 import type { Segment } from '../../shared/chat/collect';
 import { hear, type Heard } from '../../shared/chat/hear';
+import { HELLO_LINE } from '../../shared/chat/knowledge';
 import type { ChatLexicon } from '../../shared/chat/lexicon';
 import { normalise } from '../../shared/chat/normalise';
 import { policyOf, remember } from '../../shared/chat/policy';
@@ -13,6 +14,8 @@ import type { SegmentRow } from './segments.store';
 import { takeCommand, workerOf, type TakingTools } from './take-command';
 
 const MESSAGES_AT_ONCE = 200;
+/** Nobody is answered about what was said longer ago. */
+const FRESH_SECONDS = 600;
 
 /** What the reader needs of the inbox; handed in by app.ts. */
 export interface InboxReader {
@@ -97,9 +100,16 @@ async function carryOut(tools: ReadRoomTools, pass: Pass, message: ChatMessage, 
       if (receiptNo !== undefined) await command(tools, pass, message, worker, { command: { ...heard.command, numbers: [receiptNo.slice(-5), ...heard.command.numbers] } });
       return;
     }
-    case 'mention':
+    case 'mention': return hello(tools, message);
     case 'nothing':
   }
+}
+
+/** Called without a word of why: once an hour, while it is fresh. */
+async function hello({ voice, context: { clock } }: ReadRoomTools, { accountId, roomId, talkerId, ageSeconds }: ChatMessage): Promise<void> {
+  if (ageSeconds > FRESH_SECONDS) return;
+  const hour = clock.now().toISOString().slice(0, 13);
+  await voice.say({ _id: `hello.${roomId}.${hour}`, accountId, roomId, kind: 'answer', mentionId: talkerId, isUrgent: false, isAnswer: true, text: HELLO_LINE });
 }
 
 async function command(tools: ReadRoomTools, pass: Pass, message: ChatMessage, worker: Person | undefined, said: Pick<Parameters<typeof takeCommand>[1], 'command' | 'quoted'>): Promise<void> {

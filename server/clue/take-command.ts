@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../../shared/chat/chat-rows';
 import type { Candidate } from '../../shared/chat/command/choose-target';
 import type { Command } from '../../shared/chat/command/parse-command';
-import { planCommand, type ActVerb, type CommandPlan } from '../../shared/chat/command/plan-command';
+import { PHOTO_FIRST, planCommand, UNDO_MS, waitingWords, type CommandPlan } from '../../shared/chat/command/plan-command';
 import { WORKER_ROLES } from '../../shared/chat/command/verbs';
 import { STATE_NAMES } from '../../shared/case/words';
 import { isOpen } from '../../shared/case/lifecycle';
@@ -23,10 +23,6 @@ export interface TakingTools extends CommandTools {
   readonly cellNameOf: (cellCode: string) => string;
 }
 
-/** What cannot be taken back waits until it can no longer be asked back (R93). */
-const UNDO_MS = 3 * 60_000;
-const WAITS: readonly ActVerb[] = ['void', 'done', 'raise'];
-const WAITING_WORDS: Readonly<Partial<Record<ActVerb, string>>> = { void: '按误报处理', done: '按已处置处理', raise: '上报街道' };
 /** As old as a room's cases may be to be meant by a word. */
 const CANDIDATES_MAX = 30;
 
@@ -60,19 +56,18 @@ async function act(tools: TakingTools, plan: Extract<CommandPlan, { kind: 'act' 
     return room;
   }
   const { accountId, roomId, talkerId, messageId, saidAt } = message;
-  const waits = WAITS.includes(plan.verb);
+  const words = waitingWords(plan.verb);
   const photos = plan.verb === 'done' ? await photosOf(tools, message, saidAt) : [];
   if (plan.verb === 'done' && photos.length === 0) {
-    await tell(tools, message, `${shortNo(plan.receiptNo)} 请先发一张处置后的照片，再说“已处置”`);
+    await tell(tools, message, `${shortNo(plan.receiptNo)} ${PHOTO_FIRST}`);
     return room;
   }
   await tools.commands.insert({
     _id: `${roomId}:${accountId}:${messageId}`, roomId, accountId, talkerId, personId: worker.id, verb: plan.verb, receiptNo: plan.receiptNo, photoIds: photos,
-    dueAt: waits ? new Date(now.getTime() + UNDO_MS) : now, state: 'waiting', storedAt: new Date(),
+    dueAt: words !== undefined ? new Date(now.getTime() + UNDO_MS) : now, state: 'waiting', storedAt: new Date(),
     ...(plan.otherNo === undefined ? {} : { otherNo: plan.otherNo }), ...(plan.argument === undefined ? {} : { argument: plan.argument }), ...(plan.note === undefined ? {} : { note: plan.note }),
   });
-  const words = WAITING_WORDS[plan.verb];
-  if (words !== undefined) await tell(tools, message, doneLine(plan.receiptNo, `${words}，3 分钟内说“撤销”可取消`));
+  if (words !== undefined) await tell(tools, message, doneLine(plan.receiptNo, words));
   return plan.verb === 'undo' ? room : { ...room, lastCommand: { talkerId, verb: plan.verb, receiptNo: plan.receiptNo, at: now } };
 }
 

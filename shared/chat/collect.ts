@@ -13,6 +13,8 @@ export interface SegmentPart {
   readonly place?: CluePlace;
   readonly because?: readonly string[];
   readonly danger?: string;
+  /** Asked of us by name: answered at once, and said when we cannot. */
+  readonly isToUs?: boolean;
 }
 
 /** What one person said in one room within minutes. */
@@ -28,7 +30,7 @@ const SPAN_MS = 600_000;
 const PARTS_MAX = 12;
 
 /** How long silence must last before we answer, by what is there already. Everything there: only what is still on its way. */
-const QUIET_SECONDS = { danger: 2, complete: 4, withPhotoOrPlace: 15, wordsOnly: 40, question: 60, noWords: 180 } as const;
+const QUIET_SECONDS = { danger: 2, complete: 4, withPhotoOrPlace: 15, wordsOnly: 40, toUs: 3, question: 60, noWords: 180 } as const;
 
 export type Collected =
   | { readonly kind: 'joined'; readonly segment: Segment }
@@ -75,8 +77,8 @@ export function foundIn({ parts }: Pick<Segment, 'parts'>): Found | undefined {
 }
 
 /** The question in a segment that holds nothing else; `undefined` when there is none. */
-export function questionIn({ parts }: Pick<Segment, 'parts'>): string | undefined {
-  return cluesOf(parts).length > 0 ? undefined : parts.find(({ kind }) => kind === 'question')?.text;
+export function questionIn({ parts }: Pick<Segment, 'parts'>): SegmentPart | undefined {
+  return cluesOf(parts).length > 0 ? undefined : parts.find(({ kind }) => kind === 'question');
 }
 
 /** A segment without a taken-back message; `undefined` when nothing is left that says what is wrong. */
@@ -120,7 +122,10 @@ function segmentOf(parts: readonly SegmentPart[], heardAt: Date): Segment {
 }
 
 function standingOf(parts: readonly SegmentPart[]): keyof typeof QUIET_SECONDS {
-  if (cluesOf(parts).length === 0) return parts.some(({ kind }) => kind === 'question') ? 'question' : 'noWords';
+  if (cluesOf(parts).length === 0) {
+    if (parts.some(({ isToUs }) => isToUs === true)) return 'toUs';
+    return parts.some(({ kind }) => kind === 'question') ? 'question' : 'noWords';
+  }
   if (parts.some(({ danger }) => danger !== undefined)) return 'danger';
   const extras = [parts.some(({ kind }) => kind === 'photo'), parts.some(({ kind }) => kind === 'place')].filter(Boolean).length;
   return extras === 2 ? 'complete' : extras === 1 ? 'withPhotoOrPlace' : 'wordsOnly';

@@ -11,7 +11,7 @@ export type Decision =
   /** The same thing was told in this room a little before: another who says so. */
   | { readonly kind: 'join'; readonly receiptNo: string; readonly found: Found }
   | { readonly kind: 'report'; readonly found: Found; readonly asks?: 'where' }
-  | { readonly kind: 'answer'; readonly question: string };
+  | { readonly kind: 'answer'; readonly question: string; readonly isToUs: boolean };
 
 export interface DecisionView {
   readonly room: RoomState;
@@ -41,8 +41,9 @@ export function decideSegment(segment: HeardSegment, view: DecisionView): Decisi
 function question(segment: HeardSegment, { room: { lastTalk } }: DecisionView): Decision {
   const asked = questionIn(segment);
   const last = Math.max(...segment.parts.map(({ saidAt }) => saidAt.getTime()));
-  const isAnswered = lastTalk !== undefined && lastTalk.talkerId !== segment.talkerId && lastTalk.at.getTime() > last;
-  return asked === undefined || isAnswered ? { kind: 'drop' } : { kind: 'answer', question: asked };
+  const isToUs = asked?.isToUs === true;
+  const isAnswered = !isToUs && lastTalk !== undefined && lastTalk.talkerId !== segment.talkerId && lastTalk.at.getTime() > last;
+  return asked?.text === undefined || isAnswered ? { kind: 'drop' } : { kind: 'answer', question: asked.text, isToUs };
 }
 
 function sameBefore(segment: HeardSegment, found: Found, { segments, matterOf }: DecisionView): string | undefined {

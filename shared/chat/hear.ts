@@ -135,11 +135,11 @@ function collected(message: ChatMessage, view: RoomView, reading: MessageReading
   return { kind: 'begin', segment, ...(open === undefined ? {} : { endsId: open._id }) };
 }
 
-function partOf({ messageId, saidAt, photoId, place }: ChatMessage, reading: MessageReading | undefined, isOpen: boolean): SegmentPart | undefined {
+function partOf({ messageId, saidAt, photoId, place, isMention }: ChatMessage, reading: MessageReading | undefined, isOpen: boolean): SegmentPart | undefined {
   if (photoId !== undefined) return { messageId, saidAt, kind: 'photo', photoId };
   if (place !== undefined) return { messageId, saidAt, kind: 'place', place };
   if (reading?.kind === 'detail') return isOpen || reading.saysWhere ? { messageId, saidAt, kind: 'detail', text: reading.text } : undefined;
-  if (reading?.kind === 'question' || reading?.kind === 'maybe') return { messageId, saidAt, kind: reading.kind, text: reading.text, ...(reading.kind === 'maybe' ? { because: reading.because } : {}) };
+  if (reading?.kind === 'question' || reading?.kind === 'maybe') return { messageId, saidAt, kind: reading.kind, text: reading.text, ...(reading.kind === 'maybe' ? { because: reading.because } : isMention === true ? { isToUs: true } : {}) };
   if (reading?.kind !== 'clue') return undefined;
   return { messageId, saidAt, kind: 'clue', text: reading.text, because: reading.because, ...(reading.danger === undefined ? {} : { danger: reading.danger.name }) };
 }

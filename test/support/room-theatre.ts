@@ -1,11 +1,11 @@
 import { checkedReceiptNo } from './receipt-numbers';
 import type { ChatMessage } from '../../shared/chat/chat-rows';
-import { chosenCommand, planCommand, type CommandPlan } from '../../shared/chat/command/plan-command';
+import { chosenCommand, PHOTO_FIRST, planCommand, UNDO_MS, waitingWords, type CommandPlan } from '../../shared/chat/command/plan-command';
 import type { Candidate } from '../../shared/chat/command/choose-target';
 import type { Command } from '../../shared/chat/command/parse-command';
 import { decideSegment } from '../../shared/chat/decide';
 import { hear, type Heard, type HeardSegment } from '../../shared/chat/hear';
-import { answerLine, answerTo } from '../../shared/chat/knowledge';
+import { answerLine, answerTo, HELLO_LINE, UNKNOWN_LINE } from '../../shared/chat/knowledge';
 import type { KnowledgeRow } from '../../shared/city/city';
 import type { ChatLexicon } from '../../shared/chat/lexicon';
 import { mask } from '../../shared/chat/mask';
@@ -68,7 +68,8 @@ export function playScenario(scenario: Scenario, tools: TheatreTools): Staged {
     if (decision.kind === 'answer') {
       settle();
       const known = answerTo(decision.question, tools.knowledge);
-      if (known !== undefined && row.ageSeconds <= 600) say(answerLine(known), { isUrgent: false, mentionId: row.talkerId }, now);
+      const words = known !== undefined ? answerLine(known) : decision.isToUs ? UNKNOWN_LINE : undefined;
+      if (words !== undefined && row.ageSeconds <= 600) say(words, { isUrgent: false, mentionId: row.talkerId, ...(decision.isToUs ? { isAnswer: true } : {}) }, now);
       return undefined;
     }
     if (decision.kind === 'join') {
@@ -96,6 +97,10 @@ export function playScenario(scenario: Scenario, tools: TheatreTools): Staged {
       if (due === undefined) break;
       close(due, due.closeAt);
     }
+    for (const due of waiting.filter(({ dueAt }) => dueAt <= now)) {
+      waiting.splice(waiting.indexOf(due), 1);
+      act(due.plan, due.talkerId, due.dueAt, true);
+    }
     if (room.digestAt !== undefined && room.digestAt <= now) {
       const { deferred, digestAt } = room;
       room = { ...room, deferred: [] };
@@ -109,9 +114,21 @@ export function playScenario(scenario: Scenario, tools: TheatreTools): Staged {
     receiptNo, text, title: text.slice(0, 6), awaits: state === 'waiting' ? ['accept', 'done', 'void', 'forward', 'raise', 'merge', 'rename', 'urge'] as const : state === 'filed' ? ['done', 'urge', 'merge'] as const : [],
   }));
 
-  const act = (plan: Extract<CommandPlan, { kind: 'act' }>, talkerId: string, now: Date): void => {
+  const waiting: { plan: Extract<CommandPlan, { kind: 'act' }>; talkerId: string; dueAt: Date }[] = [];
+  const act = (plan: Extract<CommandPlan, { kind: 'act' }>, talkerId: string, now: Date, isDue = false): void => {
     const report = reportOf(plan.receiptNo);
     if (report === undefined) return;
+    const words = waitingWords(plan.verb);
+    if (words !== undefined && !isDue) {
+      const shown = segments.find((one) => one.talkerId === talkerId && one.state === 'open' && one.parts.every(({ kind }) => kind === 'photo'));
+      if (plan.verb === 'done' && shown === undefined) return say(`${shortNo(plan.receiptNo)} ${PHOTO_FIRST}`, { isUrgent: false, isAnswer: true }, now);
+      if (plan.verb === 'done') segments = segments.filter((one) => one !== shown);
+      waiting.push({ plan, talkerId, dueAt: new Date(now.getTime() + UNDO_MS) });
+      room = { ...room, lastCommand: { talkerId, verb: plan.verb, receiptNo: plan.receiptNo, at: now } };
+      return say(doneLine(plan.receiptNo, words), { isUrgent: false, isAnswer: true }, now);
+    }
+    const kept = plan.verb === 'undo' ? waiting.findIndex((one) => one.plan.receiptNo === plan.receiptNo && one.talkerId === talkerId) : -1;
+    if (kept >= 0) waiting.splice(kept, 1);
     const news = (words: string, kind: 'filed' | 'closed' | 'voided'): void => say(words, { isUrgent: false, mentionId: report.who }, now, { receiptNo: report.receiptNo, kind });
     if (plan.verb === 'accept' && report.state === 'waiting') { report.state = 'filed'; news(filedLine({ receiptNo: report.receiptNo, unitName: '网格' }, now), 'filed'); }
     else if (plan.verb === 'void' && report.state === 'waiting') { report.state = 'void'; news(voidedLine(report.receiptNo), 'voided'); }
@@ -122,7 +139,7 @@ export function playScenario(scenario: Scenario, tools: TheatreTools): Staged {
     else if (plan.verb === 'raise') { report.state = 'filed'; say(doneLine(report.receiptNo, '已上报街道'), { isUrgent: false, isAnswer: true }, now); }
     else if (plan.verb === 'urge') { say(doneLine(report.receiptNo, '已催办'), { isUrgent: false, isAnswer: true }, now); }
     else if (plan.verb === 'add') { report.text = `${report.text}，${plan.argument ?? ''}`; }
-    room = { ...room, lastCommand: { talkerId, verb: plan.verb, receiptNo: plan.receiptNo, at: now } };
+    if (!isDue) room = { ...room, lastCommand: { talkerId, verb: plan.verb, receiptNo: plan.receiptNo, at: now } };
   };
 
   const command = (said: Command, quoted: string | undefined, message: ChatMessage): void => {
@@ -158,6 +175,7 @@ export function playScenario(scenario: Scenario, tools: TheatreTools): Staged {
       const receiptNo = row && close(row, heardAt);
       if (receiptNo !== undefined) command({ ...heard.command, numbers: [receiptNo.slice(-5), ...heard.command.numbers] }, undefined, message);
     }
+    if (heard.kind === 'mention' && message.ageSeconds <= 600) say(HELLO_LINE, { isUrgent: false, isAnswer: true, mentionId: talkerId }, heardAt);
     if (heard.kind === 'command') command(heard.command, heard.quoted, message);
     if (heard.kind === 'choice') {
       const chosen = chosenCommand(room, heard.index);

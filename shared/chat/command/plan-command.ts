@@ -26,7 +26,16 @@ export type CommandPlan =
   | { readonly kind: 'silent'; readonly because: string };
 
 /** A worker's slip is taken back within this. */
-const UNDO_MS = 3 * 60_000;
+export const UNDO_MS = 3 * 60_000;
+/** What cannot be taken back in the engine waits until it can no longer be asked back, and what is said meanwhile. */
+export const WAITING_WORDS: Readonly<Partial<Record<ActVerb, string>>> = { void: '按误报处理', done: '按已处置处理', raise: '上报街道' };
+export const PHOTO_FIRST = '请先发一张处置后的照片，再说“已处置”';
+/** Said while it waits. */
+export function waitingWords(verb: ActVerb): string | undefined {
+  const words = WAITING_WORDS[verb];
+  return words === undefined ? undefined : `${words}，3 分钟内说“撤销”可取消`;
+}
+
 const HELP = '说：受理、已处置（带照片）、转派 城管、误报、合并 #编号、撤销；或引用我的消息再说';
 
 /** What a command does; nothing is guessed between two cases. The server checks the actor again before it acts. */
