@@ -14,7 +14,7 @@ async function planned(text: string, nearestAsset: NearestAsset): Promise<unknow
 }
 
 describe('a cover nobody says whose it is (井盖)', () => {
-  test.each([
+  test.each<readonly [text: string, codes: readonly string[], expected: object, why: string]>([
     ['井盖破了',     ['01002'],            { matterId: 'asset:01002', guessed: 'asset:01002', state: 'dispatched' }, 'the only kind that stands there'],
     ['井盖破了',     ['01001', '01002'],   { matterId: null, guessed: 'asset:01001', state: 'reported' },            'two kinds stand there: a person says'],
     ['井盖破了',     [],                   { matterId: null, guessed: 'asset:01001', state: 'reported' },            'none stands there: a person says'],

@@ -16,7 +16,7 @@ describe('what a decision teaches', () => {
     expect(exampleOfCase(read())).toEqual({ text: '杆子头上乌漆墨黑，电话138****5678', matterId: 'asset:01037', decided: 'chosen', suggested: { matterId: 'matter:06010', confidence: 0.4 } });
   });
 
-  test.each([
+  test.each<readonly [matterId: string, chosenBy: string, state: string, decided: string | undefined, why: string]>([
     // guessed            by        state         decided         why
     ['matter:06010',      'person', 'filed',      'chosen',       'against what was suggested'],
     ['asset:01037',       'person', 'filed',      'confirmed',    'as suggested'],
@@ -29,7 +29,7 @@ describe('what a decision teaches', () => {
     expect(example?.decided).toBe(decided);
   });
 
-  test.each([
+  test.each<readonly [over: object, why: string]>([
     [{ matter: undefined },   'nobody has said what it is'],
     [{ source: 'device' },    'a machine wrote the words'],
     [{ text: '！！' },        'there are no words'],
@@ -41,7 +41,7 @@ describe('what a decision teaches', () => {
 describe('a new version', () => {
   const old = { asked: 100, first: 0.7, firstThree: 0.9, calibrationError: 0.05, filled: 0.5, filledRight: 0.96 };
 
-  test.each([
+  test.each<readonly [over: object, may: boolean, why: string]>([
     [{},                        true,   'as good'],
     [{ first: 0.71 },           true,   'better'],
     [{ first: 0.69 },           false,  'worse at first'],
