@@ -1,10 +1,12 @@
-import { evened, levelAt, NO_BEND, placeIn, TILE_EDGE, type Bend, type Tile } from './photo-tile';
+import { evened, levelAt, NO_BEND, TILE_EDGE, type Bend, type Tile } from './photo-tile';
 
 /** Points along each edge of the grey picture a print is made of. */
 export const GREY_EDGE = 64;
 /** The sum of two frequencies is no higher: fourteen slow changes over the picture. */
 const WAVES_MAX = 4;
 const CODE_DIGITS = 4;
+/** Points along an edge the code is read from: slow changes need no more. */
+const POINTS = 16;
 /** The rim may be cut away or filled up: the code is of the middle. */
 const MIDDLE = 0.86;
 /** Shears, stretches and shifts a photo is looked up under. */
@@ -52,7 +54,9 @@ function halved(grey: ArrayLike<number>): readonly number[] {
   });
 }
 
-const WAVES: readonly (readonly number[])[] = Array.from({ length: WAVES_MAX + 1 }, (_, wave) => Array.from({ length: TILE_EDGE }, (_unused, at) => Math.cos((Math.PI * wave * (2 * at + 1)) / (2 * TILE_EDGE))));
+const WAVES: readonly (readonly number[])[] = Array.from({ length: WAVES_MAX + 1 }, (_, wave) => Array.from({ length: POINTS }, (_unused, at) => Math.cos((Math.PI * wave * (2 * at + 1)) / (2 * POINTS))));
+/** Where the points lie, −1 to 1. */
+const PLACES = Array.from({ length: POINTS }, (_, at) => (2 * at + 1) / POINTS - 1);
 const FREQUENCIES = WAVES.flatMap((_, down) => WAVES.map((_unused, across) => ({ down, across }))).filter(({ down, across }) => down + across > 0 && down + across <= WAVES_MAX);
 
 const AS_IT_IS = middleUnder(1, NO_BEND);
@@ -65,10 +69,7 @@ function middleUnder(scale: number, [, bx, cx, ay, , cy]: Bend): Bend {
 
 /** The lowest frequencies of a cosine transform of the middle, seen under a bend. */
 function slowChanges(levels: Tile, [ax, bx, cx, ay, by, cy]: Bend): readonly number[] {
-  const rows = Array.from({ length: TILE_EDGE }, (_, row) => Array.from({ length: TILE_EDGE }, (_unused, column) => {
-    const [x, y] = [placeIn(column), placeIn(row)];
-    return levelAt(levels, ax * x + bx * y + cx, ay * x + by * y + cy);
-  }));
+  const rows = PLACES.map((y) => PLACES.map((x) => levelAt(levels, ax * x + bx * y + cx, ay * x + by * y + cy)));
   const byRow = WAVES.map((wave) => rows.map((row) => row.reduce((sum, level, at) => sum + level * wave[at]!, 0)));
   return FREQUENCIES.map(({ down, across: over }) => byRow[over]!.reduce((sum, value, at) => sum + value * WAVES[down]![at]!, 0));
 }

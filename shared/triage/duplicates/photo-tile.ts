@@ -18,11 +18,6 @@ export function levelAt(tile: Tile, x: number, y: number): number {
   return (tile[at]! * (1 - right) + tile[at + 1]! * right) * (1 - below) + (tile[at + TILE_EDGE]! * (1 - right) + tile[at + TILE_EDGE + 1]! * right) * below;
 }
 
-/** Where a point of the tile lies, −1 to 1. */
-export function placeIn(step: number): number {
-  return (2 * step + 1) / TILE_EDGE - 1;
-}
-
 function inTile(part: number): number {
   return Math.max(0, Math.min(TILE_EDGE - 1, ((part + 1) / 2) * TILE_EDGE - 0.5));
 }
