@@ -1,4 +1,5 @@
 import type { InboxMessage } from '../../shared/chat/chat-api';
+import { INBOX_BATCH_MAX } from '../../shared/chat/chat-api';
 import type { Lease } from '../lease';
 import type { ServerClient } from '../server-client';
 import { STALE, StaleLease } from '../server-client';
@@ -6,7 +7,6 @@ import type { Cursor, Heard, MessageLog } from './message-log';
 
 /** Waits between tries while the server is away; the last one goes on: the log is the end of it. */
 export const HAND_OVER_WAITS_MS = [250, 500, 1_000, 2_000, 5_000, 10_000, 30_000] as const;
-const BATCH = 20;
 
 export interface HandOver {
   /** Something new is in the log. */
@@ -37,7 +37,7 @@ export function startHandOver({ accountId, log, server, lease, onFault }: HandOv
   });
 
   const oneBatch = async (cursor: Cursor | undefined): Promise<Cursor | undefined> => {
-    const batch = await log.read(cursor, BATCH);
+    const batch = await log.read(cursor, INBOX_BATCH_MAX);
     state.waiting = batch?.messages.length ?? 0;
     if (batch === undefined) return undefined;
     const epoch = lease.epoch();

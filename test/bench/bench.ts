@@ -8,14 +8,17 @@ import { growBase } from './grow/grow-base';
 import { measureActs } from './measure-acts';
 import { measureChat } from './measure-chat';
 import { measureDeadlines } from './measure-deadlines';
+import { measureGateway } from './measure-gateway';
 import { measureLists } from './measure-lists';
 import { emptyPhases, grownPhases, measureReports } from './measure-reports';
 import { tell, type BaseMeasured } from './tell';
 
-const PARTS = ['deadlines', 'chat', 'reports', 'acts', 'lists'] as const;
+const PARTS = ['deadlines', 'chat', 'gateway', 'reports', 'acts', 'lists'] as const;
 type Part = (typeof PARTS)[number];
 
 const BASES = { whole: [100_000, 1_000_000], quick: [5_000] } as const;
+/** One account: a hundred rooms of 138, as the city has them. */
+const GATEWAY = { whole: { rooms: 100, members: 138, messages: 20_000 }, quick: { rooms: 100, members: 138, messages: 2_000 } } as const;
 const CHAT = { whole: 300_000, quick: 30_000 } as const;
 const DEADLINES = { whole: 500_000, quick: 50_000 } as const;
 
@@ -31,6 +34,7 @@ interface Order {
 async function bench({ isQuick, parts, bases, folder }: Order, city: City, jsonFile: string): Promise<void> {
   const isAsked = (part: Part) => parts.includes(part);
   const deadlines = isAsked('deadlines') ? measureDeadlines(city, isQuick ? DEADLINES.quick : DEADLINES.whole) : [];
+  const gateway = isAsked('gateway') ? [await measureGateway(join(folder, `bench-${process.pid}-chat`), isQuick ? GATEWAY.quick : GATEWAY.whole)] : [];
   if (isAsked('chat')) {
     const { messages, perSecond, clues, heapMegabytes } = measureChat(city, isQuick ? CHAT.quick : CHAT.whole);
     console.log(`群聊（单核，不落库）：${messages} 条消息，每秒 ${perSecond} 条，${clues} 条线索，堆多用 ${heapMegabytes} MB`);
@@ -54,7 +58,7 @@ async function bench({ isQuick, parts, bases, folder }: Order, city: City, jsonF
       };
     }));
   }
-  await tell({ isQuick, cacheGb: CACHE_GB, deadlines, bases: found }, jsonFile);
+  await tell({ isQuick, cacheGb: CACHE_GB, deadlines, gateway, bases: found }, jsonFile);
 }
 
 /** Brings a kept base to so many cases; one that has them already is left as it is. */
@@ -104,7 +108,7 @@ if (values.grow !== undefined) {
 } else {
   const isQuick = values.quick === true;
   const parts = values.only === undefined ? PARTS : PARTS.filter((part) => values.only?.split(',').includes(part));
-  const needsBase = parts.some((part) => part !== 'deadlines' && part !== 'chat');
+  const needsBase = parts.some((part) => part !== 'deadlines' && part !== 'chat' && part !== 'gateway');
   const bases = values.base === undefined ? BASES[isQuick ? 'quick' : 'whole'] : values.base.split(',').filter(Boolean).map(countOf);
   const jsonFile = resolve(values.json ?? join(folder, 'bench', `${new Date().toISOString().slice(0, 19).replaceAll(':', '')}.json`));
   await bench({ isQuick, parts, bases: needsBase ? bases : [], folder }, city, jsonFile);

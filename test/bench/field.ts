@@ -14,7 +14,7 @@ import type { LoadOrder, Phase, PhaseResult, ServerReady } from './messages';
 
 /** The same for an empty base and a full one; a city gives its database at least so much. */
 export const CACHE_GB = 2;
-const PORT = { server: 24_100, mongod: 24_104 } as const;
+export const PORT = { server: 24_100, gateway: 24_102, mongod: 24_104 } as const;
 const WAIT = { stepMs: 200, toldMs: 120_000, quietMs: 1_800_000, childMs: 10_000 } as const;
 
 /** An order but for what the field adds to it. */
@@ -129,11 +129,13 @@ async function waited(isThere: () => Promise<boolean>, mostMs: number): Promise<
   return -1;
 }
 
-function child(name: 'serve' | 'load', environment: Readonly<Record<string, string>>): ChildProcess {
+/** A part of the bench in a process of its own; it ends with this one. */
+export function child(name: 'serve' | 'load' | 'chat-gateway' | 'chat-bot', environment: Readonly<Record<string, string>>): ChildProcess {
   return fork(`test/bench/${name}.ts`, { execArgv: ['--import', './server/tools/end-with-parent.mjs', '--import', 'tsx'], env: environmentWith(environment), stdio: 'inherit' });
 }
 
-function said<Words>(from: ChildProcess): Promise<Words> {
+/** The next thing a child says. */
+export function said<Words>(from: ChildProcess): Promise<Words> {
   return new Promise((done, fail) => {
     const atEnd = (code: number | null) => fail(new Error(`a child of the bench ended with ${String(code)}`));
     from.once('exit', atEnd);
@@ -144,7 +146,7 @@ function said<Words>(from: ChildProcess): Promise<Words> {
   });
 }
 
-async function ended(process: ChildProcess): Promise<void> {
+export async function ended(process: ChildProcess): Promise<void> {
   if (process.exitCode !== null || process.signalCode !== null) return;
   const end = new Promise((done) => process.once('exit', done));
   process.kill('SIGTERM');

@@ -3,6 +3,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import type { ActsMeasured } from './measure-acts';
 import type { DeadlinesMeasured } from './measure-deadlines';
+import type { GatewayMeasured } from './measure-gateway';
 import type { ListMeasured } from './measure-lists';
 import type { ReportsMeasured } from './measure-reports';
 
@@ -19,6 +20,7 @@ export interface Measured {
   readonly isQuick: boolean;
   readonly cacheGb: number;
   readonly deadlines: readonly DeadlinesMeasured[];
+  readonly gateway: readonly GatewayMeasured[];
   readonly bases: readonly BaseMeasured[];
 }
 
@@ -27,6 +29,9 @@ export async function tell(measured: Measured, jsonFile: string): Promise<void> 
   const machine = { cpu: cpus()[0]?.model ?? '', cores: cpus().length, memoryGb: Math.round(totalmem() / 1024 ** 3), node: process.version, loadAverage: loadavg().map((load) => Math.round(load * 10) / 10) };
   console.log(`\n${machine.cores} 核，客户端、服务、数据库在同一台机器；数据库缓存 ${measured.cacheGb} GB；负载 ${machine.loadAverage.join(' / ')}`);
   table('时限计算（一个核）', measured.deadlines.map(({ limit, perSecond }) => ({ 时限: limit, 每秒: perSecond })));
+  table('群消息（网关落盘、经 gRPC 到机器人、交接到服务的收件箱）', measured.gateway.map((one) => ({
+    群: one.rooms, 每群人数: one.members, 消息: one.messages, 落盘每秒: one.recordedPerSecond, 收件箱每秒: one.receivedPerSecond, 机器人听到: one.heard, '网关 MB': one.gatewayMb, '机器人 MB': one.botMb,
+  })));
   table('创建到派单（回答时案件、单位、时限都已被多数节点保存）', measured.bases.flatMap(({ cases, reports }) => reports.map((one) => ({
     案件数: cases, 场景: one.name, 客户端: one.clients, 秒: Math.round(one.seconds), 每秒派单: one.routedPerSecond, 未派单: one.unrouted, ...refusedAndLatency(one), '通知完毕 秒': one.toldAfterSeconds,
   }))));
