@@ -1,6 +1,6 @@
 import { breakAt, endingAt, type FoundEnding } from './place-lexicon';
 import { numberAt } from './house-number';
-import { BEGINNINGS, LEADS, NO_ENDINGS, NO_NAMES, NO_TAILS } from './place-words';
+import { BEGINNINGS, LEADS, NO_ENDINGS, NO_NAMES, NO_TAILS, RELATION } from './place-words';
 import type { PlaceKind, PlaceSlot } from './place-slot';
 
 /** 362路 is a bus, 106小区 a flat in one. */
@@ -30,7 +30,14 @@ interface Scan {
 export function namedPlaces(text: string, known?: KnownNames): readonly PlaceSlot[] {
   const scan: Scan = { text, slots: [], from: 0 };
   for (let at = 0; at < text.length;) at = step(scan, at, known);
-  return scan.slots;
+  return scan.slots.map((slot) => withRelation(slot, text));
+}
+
+const RELATION_SIGNS = 6;
+
+function withRelation(slot: PlaceSlot, text: string): PlaceSlot {
+  const relation = RELATION.exec(text.slice(slot.end, slot.end + RELATION_SIGNS))?.[2];
+  return relation === undefined ? slot : { ...slot, relation };
 }
 
 /** Reads what stands at a sign; gives the sign to go on with. */

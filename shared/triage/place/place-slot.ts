@@ -8,4 +8,6 @@ export interface PlaceSlot {
   readonly name: string;
   readonly start: number;
   readonly end: number;
+  /** What stands right after it: 对面, 旁边, 路口. It is there, not in the place itself. */
+  readonly relation?: string;
 }

@@ -62,5 +62,8 @@ function words(list: string): readonly string[] {
   return list.split(' ');
 }
 
+/** Where something is by a place: 风铃小学对面. */
+export const RELATION = /^(的)?(十字路口|丁字路口|交叉路?口|交汇处|路口|门口|门前|大门|[东南西北]大?门|对面|斜对面|对过|旁边?|隔壁|附近|周边|周围|[东南西北]侧|[东南西北][面边]|楼下|路边|桥下|口子上|一带)/;
+
 /** Begin a longer name as often as they stand for themselves: 国际商贸城, 花园路. */
 export const BEGINNINGS: ReadonlySet<string> = new Set(words('国际 天下 春天 水岸 新城 花园 公园 大学 中心 大院 广场 家园'));

@@ -43,10 +43,20 @@ describe('places named in words', () => {
     expect(namedPlaces(text).map(({ start, end }) => text.slice(start, end))).toEqual(['格兰春天小区', '3幢']);
   });
 
+  test.each([
+    ['望湖路小学对面', '对面'],
+    ['星桥路与桂雨路交叉口', '交叉口'],
+    ['柏树花园的南门', '南门'],
+    ['柏树花园3幢楼下', '楼下'],
+    ['柏树花园很吵', undefined],
+  ])('%s: beside the last of them is said %s', (text, relation) => {
+    expect(namedPlaces(text).at(-1)?.relation).toBe(relation);
+  });
+
   test('known names go before the grammar', () => {
     const known = (text: string, at: number) => (text.startsWith('天一阁', at) ? { kind: 'poi' as const, name: '天一阁博物院', end: at + 3 } : undefined);
 
-    expect(namedPlaces('昨天天一阁门口', known)).toEqual([{ kind: 'poi', name: '天一阁博物院', start: 2, end: 5 }]);
+    expect(namedPlaces('昨天天一阁门口', known)).toEqual([{ kind: 'poi', name: '天一阁博物院', start: 2, end: 5, relation: '门口' }]);
   });
 
   test('a long text without an end mark is read in good time', () => {
