@@ -212,12 +212,13 @@ function surelyMatterId(known: Known): string | undefined {
   const emergency = matterId === undefined ? undefined : takenOver(known, matterId);
   if (!city.autoFile.sources.includes(report.source) && !emergency) return undefined;
   if (report.matterId !== undefined) return report.matterId;
-  return best && best.isTrusted !== false && best.confidence >= trustFrom(known, emergency) ? best.matterId : undefined;
+  return best && best.confidence >= trustFrom(known, best, emergency) ? best.matterId : undefined;
 }
 
-/** From which confidence on a guess files by itself. */
-function trustFrom({ report, city: { autoFile } }: Known, emergency: ActiveEmergency | undefined): number {
-  return Math.min(autoFile.sources.includes(report.source) ? autoFile.confidenceFrom : Infinity, emergency?.plan.autoFileFrom ?? Infinity);
+/** From which confidence on a guess files by itself: by the city's setting only what proved right before, by an emergency's plan from the plan's confidence on. */
+function trustFrom({ report, city: { autoFile } }: Known, { isTrusted }: MatterGuess, emergency: ActiveEmergency | undefined): number {
+  const isAllowed = autoFile.sources.includes(report.source) && isTrusted !== false;
+  return Math.min(isAllowed ? autoFile.confidenceFrom : Infinity, emergency?.plan.autoFileFrom ?? Infinity);
 }
 
 /** The default condition of the class; who named the class stands with it. */

@@ -1,3 +1,4 @@
+import { isHeldOutText } from '../../../shared/triage/learning/matter-model';
 import type { ExampleRow } from '../../../server/triage/examples.store';
 import { CITY } from '../../shared/build';
 import { startTown, type Town } from '../../support/start-town';
@@ -26,7 +27,7 @@ describe('the ledger of decisions', () => {
     await town.settle();
     await town.settle();
 
-    expect(await ledger()).toMatchObject([{ text: '杆子头上乌漆墨黑，找我138****5678', matterId: 'asset:01037', decided: 'chosen', isGone: false }]);
+    expect(await ledger()).toMatchObject([{ text: '杆子头上乌漆墨黑，找我138****5678', matterId: 'asset:01037', decided: 'chosen', isGone: false, isHeldOut: isHeldOutText('杆子头上乌漆墨黑，找我138****5678') }]);
   });
 
   test('keeps the class as it was corrected, and nothing of what was no case', async () => {
