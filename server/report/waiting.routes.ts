@@ -77,6 +77,7 @@ function rowOf(report: Report, { context }: House): WaitingReport {
   return {
     receiptNo: report.receiptNo,
     source: report.source,
+    ...(report.outside && { outside: outsideOf(report.outside) }),
     text: report.text,
     placeWords,
     ...(place === undefined ? {} : { gcj02: place.gcj02, wgs84: place.wgs84 }),
@@ -87,6 +88,10 @@ function rowOf(report: Report, { context }: House): WaitingReport {
     guesses: context.suggestMatter(report.text),
     ...(said === undefined ? {} : { said }),
   };
+}
+
+function outsideOf({ channelName, originalId, answerByAt }: NonNullable<Report['outside']>): NonNullable<WaitingReport['outside']> {
+  return { channelName, originalId, ...(answerByAt && { answerBy: answerByAt.toISOString() }) };
 }
 
 const CURSOR = /^(\d{1,15})_([\w-]{1,64})$/;

@@ -11,6 +11,8 @@ import { placeInput } from './report-request';
 export interface WaitingReport {
   readonly receiptNo: string;
   readonly source: ReportSource;
+  /** The order of another system it is. */
+  readonly outside?: { readonly channelName: string; readonly originalId: string; readonly answerBy?: Instant };
   readonly text: string;
   readonly placeWords: string;
   readonly gcj02?: LngLat;

@@ -25,7 +25,7 @@ export const ORDER_COLUMNS: readonly OrderColumn[] = [
   { field: 'latitude', heading: '纬度', also: [], expected: '度，如 29.8700', example: '29.8700' },
   { field: 'datum', heading: '坐标系', also: [], expected: 'WGS84 或 GCJ02（高德、腾讯），有经纬度时必填', example: 'GCJ02' },
   { field: 'happenedAt', heading: '发生时间', also: ['诉求时间', '来电时间'], expected: '如 2026-09-28 09:05', example: '2026-09-28 09:05' },
-  { field: 'answerBy', heading: '答复期限', also: ['办理期限', '截止时间', '答复时限'], expected: '如 2026-10-09 17:00；只写日期即当天 24 时前', example: '2026-10-09 17:00' },
+  { field: 'answerBy', heading: '答复期限', also: ['办理期限', '截止时间', '答复时限'], expected: '如 2026-10-09 17:00；只写日期即当天 23:59 前', example: '2026-10-09 17:00' },
   { field: 'contactName', heading: '联系人', also: ['来电人', '诉求人'], expected: '不超过 40 个字', example: '' },
   { field: 'contactPhone', heading: '联系电话', also: ['来电号码', '电话'], expected: '3–20 位号码', example: '' },
   { field: 'matterId', heading: '事项编号', also: [], expected: '目录里的编号，如 matter:06013；不知道就留空', example: '' },

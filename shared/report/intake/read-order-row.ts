@@ -1,5 +1,5 @@
 import type { RowFault } from '../../city/row-verdict';
-import { DAY_MS } from '../../time/local-time';
+import { DAY_MS, MINUTE_MS } from '../../time/local-time';
 import { ORDER_TYPES, type OrderType } from './intake-channel';
 import { ORDER_COLUMNS, type OrderField } from './order-columns';
 import { orderRequest, type OrderRequest } from './order-request';
@@ -52,7 +52,7 @@ function placeOf(said: (field: OrderField) => string | undefined, blame: (field:
 /**
  * An instant in UTC of what is written in the city's time.
  *
- * @param isEnd a date alone means its end
+ * @param isEnd a date alone means its last minute
  */
 function momentOf(words: string, isEnd: boolean): string | undefined {
   const [, year, month, day, hour, minute] = MOMENT.exec(words) ?? [];
@@ -60,7 +60,7 @@ function momentOf(words: string, isEnd: boolean): string | undefined {
   const two = (digits: string): string => digits.padStart(2, '0');
   const at = new Date(`${year}-${two(month)}-${two(day)}T${two(hour ?? '0')}:${minute ?? '00'}:00+08:00`);
   if (Number.isNaN(at.getTime()) || new Date(at.getTime() + 8 * 3_600_000).getUTCDate() !== Number(day)) return undefined;
-  return new Date(at.getTime() + (isEnd && hour === undefined ? DAY_MS : 0)).toISOString();
+  return new Date(at.getTime() + (isEnd && hour === undefined ? DAY_MS - MINUTE_MS : 0)).toISOString();
 }
 
 function faultWords(field: OrderField, got: string): string {

@@ -7,8 +7,8 @@ interface RolePages {
   readonly desk: readonly DeskView[];
 }
 
-/** Pages of the desk: 总览, 值班, 案件, 待人工研判, 派单, 城市的表, 运行, 群聊账号, 我的代班. */
-export const DESK_VIEWS = ['overview', 'command', 'cases', 'waiting', 'routing', 'tables', 'operator', 'fleet', 'absence'] as const;
+/** Pages of the desk: 总览, 值班, 案件, 待人工研判, 工单接入, 派单, 城市的表, 运行, 群聊账号, 我的代班. */
+export const DESK_VIEWS = ['overview', 'command', 'cases', 'waiting', 'intake', 'routing', 'tables', 'operator', 'fleet', 'absence'] as const;
 export type DeskView = (typeof DESK_VIEWS)[number];
 
 const ROLES: Readonly<Record<Role, RolePages>> = {
@@ -16,13 +16,13 @@ const ROLES: Readonly<Record<Role, RolePages>> = {
   gridWorker: { phone: 'today', desk: ['cases', 'absence'] },
   gridLeader: { phone: 'today', desk: ['cases', 'absence'] },
   centreOperator: { phone: 'desk-only', desk: ['overview', 'cases', 'routing', 'absence'] },
-  acceptor: { phone: 'desk-only', desk: ['overview', 'cases', 'waiting', 'routing', 'absence'] },
+  acceptor: { phone: 'desk-only', desk: ['overview', 'cases', 'waiting', 'intake', 'routing', 'absence'] },
   dispatcher: { phone: 'desk-only', desk: ['overview', 'cases', 'routing', 'absence'] },
-  shiftLeader: { phone: 'desk-only', desk: ['command', 'overview', 'cases', 'waiting', 'routing', 'tables', 'absence'] },
+  shiftLeader: { phone: 'desk-only', desk: ['command', 'overview', 'cases', 'waiting', 'intake', 'routing', 'tables', 'absence'] },
   handler: { phone: 'today', desk: ['cases', 'absence'] },
   officer: { phone: 'today', desk: ['overview', 'cases', 'routing', 'absence'] },
   leader: { phone: 'desk-only', desk: ['overview', 'command', 'cases', 'routing', 'absence'] },
-  operator: { phone: 'desk-only', desk: ['operator', 'fleet', 'overview', 'cases', 'routing', 'tables', 'absence'] },
+  operator: { phone: 'desk-only', desk: ['operator', 'fleet', 'overview', 'cases', 'intake', 'routing', 'tables', 'absence'] },
 };
 
 /** The role in words: 网格员. */

@@ -19,9 +19,11 @@ const FACTS: readonly (readonly [name: string, draw: Draw])[] = [
   ['承办单位', ({ unitName, clock }) => `${unitName}${clock.isEstimate ? '（预计）' : ''}`],
   ['时限', ({ clock }, now) => joined([clock.limitWords, clock.dueAt && `${clock.isEstimate ? '预计' : '最迟'}${dueWords(new Date(clock.dueAt), now)}`, clock.isPaused ? '计时暂停' : undefined])],
   ['管理事项', matterWords],
+  ['模型建议', ({ advice }) => advice && `${advice.map(({ name }) => name).join('、')}（未经核对，不影响办理）`],
   ['立案条件', ({ matter }) => matter?.condition],
   ['结案条件', ({ matter }) => matter?.closing],
-  ['来源', ({ source, openedAt }, now) => `${sourceWords(source)} · ${momentWords(new Date(openedAt), now)}`],
+  ['来源', ({ source, outside, openedAt }, now) => joined([outside?.channelName ?? sourceWords(source), outside && `原编号 ${outside.originalId}`, momentWords(new Date(openedAt), now)])],
+  ['来源要求', ({ outside }, now) => outside?.answerBy && `${momentWords(new Date(outside.answerBy), now)} 前答复`],
   ['回执', ({ receiptNos, reportCount }) => `${receiptNos.join('、')}${reportCount > 1 ? `（共 ${reportCount} 人反映）` : ''}`],
   ['市民评价', ({ satisfaction }) => satisfaction && `${'★'.repeat(satisfaction.stars)}${'☆'.repeat(5 - satisfaction.stars)} ${satisfaction.words}`.trim()],
 ];

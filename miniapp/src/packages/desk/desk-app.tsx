@@ -22,6 +22,7 @@ import { TablesView } from './tables/tables-view';
 import { CasesView } from './cases/cases-view';
 import { DeskToolsProvider, type DeskTools } from './desk-context';
 import { FleetView } from './fleet/fleet-view';
+import { IntakeView } from './intake/intake-view';
 import { OperatorView } from './operator/operator-view';
 import { OverviewView } from './overview/overview-view';
 import { DeskEmpty } from './parts/page-states';
@@ -82,6 +83,7 @@ const VIEWS: Readonly<Record<DeskView, (props: { readonly navigation: DeskNaviga
   overview: ({ navigation }) => <OverviewView onGo={navigation.go} />,
   cases: ({ navigation }) => <CasesView {...navigation} />,
   waiting: ({ navigation }) => <WaitingView {...navigation} />,
+  intake: ({ navigation }) => <IntakeView {...navigation} />,
   command: ({ navigation }) => <CommandView onGo={navigation.go} />,
   routing: ({ navigation }) => <RoutingView {...navigation} />,
   tables: ({ navigation }) => <TablesView {...navigation} />,

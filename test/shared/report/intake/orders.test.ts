@@ -15,8 +15,8 @@ describe('a row of a sheet of orders', () => {
     ['2026/9/28 9:05',         '2026-09-28T01:05:00.000Z', 'as Excel shows it'],
     ['2026/9/28 9:05:30',      '2026-09-28T01:05:00.000Z', 'seconds are left out'],
     ['2026年9月28日 9:05',     '2026-09-28T01:05:00.000Z', 'as people write it'],
-    ['2026-09-28',             '2026-09-28T16:00:00.000Z', 'a date alone is good until its end'],
-    ['2028-02-29',             '2028-02-29T16:00:00.000Z', 'a leap day'],
+    ['2026-09-28',             '2026-09-28T15:59:00.000Z', 'a date alone is good until its last minute'],
+    ['2028-02-29',             '2028-02-29T15:59:00.000Z', 'a leap day'],
   ])('has its answer date %s as %s: %s (R19)', (answerBy, expected) => {
     const result = read({ answerBy });
 

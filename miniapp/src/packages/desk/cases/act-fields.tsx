@@ -88,7 +88,7 @@ function Choice({ name, isNeeded, act, isReading, hasFocus }: FieldProps) {
 
 function Matter({ act, detail }: FieldProps) {
   const { city } = useDeskTools();
-  return <MatterPicker matters={city.data?.matters ?? []} guesses={detail?.guesses ?? []} matterId={act.draft.matterId} conditionId={act.draft.filingConditionId} onChange={act.change} />;
+  return <MatterPicker matters={city.data?.matters ?? []} guesses={[...detail?.guesses ?? [], ...detail?.advice ?? []]} matterId={act.draft.matterId} conditionId={act.draft.filingConditionId} onChange={act.change} />;
 }
 
 function MasterNo({ act }: FieldProps) {

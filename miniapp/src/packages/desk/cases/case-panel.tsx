@@ -14,6 +14,7 @@ import { CaseRoute } from './case-route';
 import { CourseSection } from './course-section';
 import { DeskTimeline } from './desk-timeline';
 import { DuplicatesSection } from './duplicates-section';
+import { OrdersSection } from './orders-section';
 
 interface CasePanelProps {
   readonly no: string;
@@ -73,6 +74,7 @@ function PanelContent({ detail, openAction, onChoose, onOpenCase, onDone, onRefu
       <CourseSection detail={detail} part="said" onChoose={onChoose} onOpenCase={onOpenCase} />
       <Acts detail={detail} openAction={openAction} onChoose={onChoose} onDone={onDone} onRefused={onRefused} />
       <DuplicatesSection key={`duplicates-${detail.no}`} detail={detail} onOpenCase={onOpenCase} onDone={onDone} />
+      <OrdersSection key={`orders-${detail.no}`} detail={detail} />
       <CourseSection detail={detail} part="rest" onChoose={onChoose} onOpenCase={onOpenCase} />
       <PhotoPair before={detail.photoIds} after={detail.afterPhotoIds} />
       <CasePlace detail={detail} />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CityInfo } from '../../../../../shared/city/city-api';
+import { MODEL_ADVICE } from '../../../../../shared/triage/model-advice/model-advice';
 import type { MatterGuess } from '../../../../../shared/triage/triage';
 
 type MatterInfo = CityInfo['matters'][number];
@@ -33,7 +34,7 @@ export function MatterPicker({ matters, guesses, matterId, conditionId, onChange
         {found.slice(0, SHOWN_MAX).map((matter) => (
           <button key={matter.id} type="button" role="radio" aria-checked={matter.id === matterId} className={`desk-option${matter.id === matterId ? ' is-chosen' : ''}`} onClick={() => choose(matter)}>
             <span aria-hidden="true">{matter.id === matterId ? '◉' : '○'}</span>{matter.name}
-            <span className="desk-note desk-push">{guesses.some((guess) => guess.matterId === matter.id) ? '系统理解' : matter.category}</span>
+            <span className="desk-note desk-push">{whoseGuess(matter.id, guesses) ?? matter.category}</span>
           </button>
         ))}
         {found.length > SHOWN_MAX ? <div className="desk-note">还有 {found.length - SHOWN_MAX} 项，请再输入几个字</div> : null}
@@ -52,6 +53,13 @@ export function MatterPicker({ matters, guesses, matterId, conditionId, onChange
       ) : null}
     </div>
   );
+}
+
+/** 系统理解, or 模型建议 where only a language model says so. */
+function whoseGuess(matterId: string, guesses: readonly MatterGuess[]): string | undefined {
+  const guess = guesses.find((one) => one.matterId === matterId);
+  if (guess === undefined) return undefined;
+  return guess.because.includes(MODEL_ADVICE) ? `${MODEL_ADVICE}，请核对` : '系统理解';
 }
 
 function mattersMatching(matters: readonly MatterInfo[], words: string, guesses: readonly MatterGuess[], withConditions: boolean): readonly MatterInfo[] {

@@ -44,7 +44,7 @@ export function WaitingPanel({ report, onClose, onOpenCase, onSettled }: Waiting
     <aside className="desk-panel" aria-label={`上报 ${report.receiptNo}`}>
       <header className="desk-panel-head"><span className="desk-no">{report.receiptNo}</span><span className="desk-push" /><DeskButton tone="bare" label="关闭" onPress={onClose}>✕</DeskButton></header>
       <div className="desk-scroll desk-panel-body">
-        <div className="desk-panel-tags"><span className="desk-chip">{report.reasonWords}</span><span className="desk-note">{sourceWords(report.source)} · {momentWords(new Date(report.receivedAt), now)}</span></div>
+        <div className="desk-panel-tags"><span className="desk-chip">{report.reasonWords}</span><span className="desk-note">{report.outside === undefined ? sourceWords(report.source) : `${report.outside.channelName} 原编号 ${report.outside.originalId}`} · {momentWords(new Date(report.receivedAt), now)}</span></div>
         <p className="desk-panel-text">{report.text}</p>
         {report.placeWords ? <p className="desk-second">说的位置：{report.placeWords}</p> : null}
         {report.said ? <p className="desk-second">{report.said.sentence}</p> : null}

@@ -46,7 +46,7 @@ export function WaitingView({ route, go, replace }: DeskNavigation) {
                     <td className="desk-col-reason"><button type="button" className="desk-link desk-link-plain" title={row.reasonWords}>{REASONS[row.reason]}</button></td>
                     <td><div className="desk-cut desk-sentence" title={row.text}>{row.text}</div></td>
                     <td className="desk-col-place"><div className="desk-cut">{row.placeWords || <span className="desk-second">没有说</span>}</div></td>
-                    <td className="desk-col-source desk-second">{sourceWords(row.source)}</td>
+                    <td className="desk-col-source desk-second">{row.outside?.channelName ?? sourceWords(row.source)}</td>
                     <td className="desk-col-opened desk-second">{momentWords(new Date(row.receivedAt), now)}</td>
                   </tr>
                 ))}
