@@ -22,10 +22,10 @@ export function placeFromWords(text: string, finding: Finding): Place | undefine
   return reading && placeOfReading(reading, finding);
 }
 
-/** The point of a reading, if it has one. */
-export function placeOfReading(reading: PlaceReading, { city, locator }: Finding): Place | undefined {
+/** The point of a reading, if it has one that is sure enough; `sureFrom` is lower where a person looks before it is used. */
+export function placeOfReading(reading: PlaceReading, { city, locator }: Finding, sureFrom = SURE_FROM): Place | undefined {
   const { place, sure, districtCode } = reading;
-  const found = place && (sure.place ?? 0) >= SURE_FROM ? inWords(place.wgs84, NAMED_PLACE_METRES) : villagePlace(reading, city);
+  const found = place && (sure.place ?? 0) >= sureFrom ? inWords(place.wgs84, NAMED_PLACE_METRES) : villagePlace(reading, city);
   const located = found && locator.locate(found);
   return located?.isInCity && located.districtCode === districtCode ? found : undefined;
 }

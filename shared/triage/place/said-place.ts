@@ -5,6 +5,9 @@ import type { Report } from '../../report/report';
 import { placeOfReading, SURE_FROM } from './place-from-words';
 import { readPlace, type PlaceReading } from './read-place';
 
+/** From here on a named place is offered to a person, who says whether it is meant. */
+const OFFERED_FROM = 0.5;
+
 /** What the words of a report seem to say of where it is, for a person to look at. */
 export interface SaidPlace {
   /** 文字里像是：鄞州区东柳街道 */
@@ -28,7 +31,7 @@ export function saidWhere({ placeWords = '', text }: Pick<Report, 'placeWords' |
 export function saidPlace(report: Pick<Report, 'placeWords' | 'text'>, finding: { readonly city: City; readonly locator: Pick<CityLocator, 'locate' | 'placeOfCell'> }): SaidPlace | undefined {
   const reading = readPlace(saidWhere(report), finding.city);
   if (!reading) return undefined;
-  const point = placeOfReading(reading, finding);
+  const point = placeOfReading(reading, finding, OFFERED_FROM);
   const sure = Math.min(...[reading.sure.village, reading.sure.street, reading.sure.district].filter((share) => share !== undefined));
   return {
     sentence: sentenceOf(reading, sure),

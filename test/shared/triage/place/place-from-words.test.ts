@@ -11,9 +11,10 @@ import { buildCity, buildReport, hash, local, triaged } from '../../build';
 import { openCaseFile } from '../../../../shared/case/open-case';
 
 const SCHOOL: NamedPlace = { name: '风铃实验小学', kind: 'school', districtCode: '330212', wgs84: [121.56, 29.86] };
+const SQUARE: NamedPlace = { name: '风铃广场', kind: 'commercial', districtCode: '330212', wgs84: [121.57, 29.86] };
 const TWINS: readonly NamedPlace[] = [0, 1].map((step): NamedPlace => ({ name: '松果广场', kind: 'commercial', districtCode: '330212', wgs84: [121.56 + step / 50, 29.86] }));
 const city = buildCity({
-  places: [SCHOOL, ...TWINS, { name: '海曙区白塔医院', kind: 'hospital', districtCode: '330203', wgs84: [121.45, 29.85] }],
+  places: [SCHOOL, SQUARE, ...TWINS, { name: '海曙区白塔医院', kind: 'hospital', districtCode: '330203', wgs84: [121.45, 29.85] }],
   divisionNames: [{ name: '首南镇', code: '330212014', kind: 'renamed', source: '试' }],
 });
 const locator = cityLocator(city);
@@ -36,6 +37,7 @@ describe('a point for words', () => {
     ['鄞州区的路灯不亮',                  'a district is no point'],
     ['鄞州区首南街道的路灯不亮',          'nor is a town'],
     ['鄞州区首南街道格兰春天社区的路灯',  'nor a village whose cells are only drawn'],
+    ['风铃广场的路灯不亮',                'so short a name may be any square'],
     ['松果广场的路灯不亮',                'two places have that name'],
     ['海曙区风铃实验小学的路灯',          'the district said is not the place’s own'],
     ['白塔医院的路灯不亮',                'a name every district may have, and no district said'],
@@ -108,6 +110,7 @@ describe('what staff read of the words', () => {
 
   test('has a point to take over only where one is named', () => {
     expect(said('风铃实验小学门口')?.point).toMatchObject({ name: '风铃实验小学', wgs84: SCHOOL.wgs84, accuracyMetres: 300 });
+    expect(said('风铃广场的灯')?.point).toMatchObject({ name: '风铃广场' });   // a person looks
     expect(said('鄞州区首南街道')?.point).toBeUndefined();
     expect(said('路灯不亮')).toBeUndefined();
   });
