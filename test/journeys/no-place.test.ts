@@ -57,3 +57,17 @@ test('no leave to know the place: the report is sent all the same, waits for a p
   const [row] = await (await town.acceptor()).cases({ queue: 'open' });
   expect(row).toMatchObject({ text: WORDS, source: 'citizen', state: 'dispatched' });
 }, 60_000);
+
+test('a place named in the words is offered: one tap puts the pin there, and the report goes its way (R10, R12)', async () => {
+  await town.citizen('Wu').reports('天一广场门口的路灯不亮，三天没人修');
+  await town.settle();
+  const acceptor = await desk(browser).then((context) => signIn(context, town.server.url, 'shouliyuan'));
+
+  await press(acceptor, /^待人工研判/);
+  await acceptor.getByRole('cell', { name: /天一广场/ }).click();
+  await sees(acceptor, /文字里像是：海曙区 天一广场/);
+  await press(acceptor, '图钉放到天一广场');
+  await sees(acceptor, /海曙区.+预计由.+承办/);
+  await press(acceptor, '转为案件');
+  await sees(acceptor, '已转为案件');
+});
