@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { REPORT_SOURCES } from '../../shared/city/city';
 import { channelRequest, keyRequest, type ChannelKeyMade, type ChannelRequest, type ChannelView, type KeyRequest } from '../../shared/report/intake/channel-api';
-import { liveKeys, rotatedKeys } from '../../shared/report/intake/signed-call';
+import { liveKeys, rotatedKeys, type ChannelKey } from '../../shared/report/intake/signed-call';
 import { staffOf } from '../platform/auth';
 import type { ServerContext } from '../platform/context';
 import { Refused } from '../platform/errors';
 import { route, type Route } from '../platform/route';
-import { keyOfChannel } from './channel-signature';
+import { bodyHashOf, keyOfChannel } from './channel-signature';
 import type { ChannelRow, ChannelStore } from './channels.store';
 
 const TAG = '接入渠道';
@@ -46,22 +46,27 @@ export function channelRoutes({ context, channels }: ChannelTools): Route[] {
       },
     }),
     route<KeyRequest>({
-      method: 'post', path: '/api/channels/:channel/keys', guard: 'operator', tag: TAG, body: keyRequest as z.ZodType<KeyRequest>,
+      method: 'post', path: '/api/channels/:channel/keys', guard: 'operator', tag: TAG, needsKey: true, body: keyRequest as z.ZodType<KeyRequest>,
       summary: '换密钥：新密钥只显示这一次；旧的再用 7 天，泄露的立即作废',
       answers: { 201: { description: '新密钥', schema: z.object({ keyId: z.string(), key: z.string(), madeAt: z.iso.datetime() }) }, 409: { description: '刚刚有人换过' } },
-      handle: async ({ params, body, caller, requestId }) => {
+      handle: async ({ params, body, caller, key, requestId }) => {
         const channel = await channels.byId(params.channel ?? '');
         if (channel === undefined) throw new Refused('not-found', '没有这个渠道');
+        const keyId = bodyHashOf(`${caller.id}\n${key}`).slice(0, 12);
+        const earlier = channel.keys.find(({ id }) => id === keyId);
+        if (earlier !== undefined) return { status: 201, body: madeView(context, channel, earlier) };
         const madeAt = context.clock.now();
-        const keyId = `k${channel.version}-${madeAt.getTime()}`;
         const keys = rotatedKeys(channel.keys, { id: keyId, madeAt, madeBy: caller.id }, body.isLeaked);
         if (!(await channels.putKeys(channel, keys))) throw new Refused('version-changed', '刚刚有人改过这个渠道，请刷新后再换');
         context.log.info({ audit: 'channel-key', requestId, channel: channel._id, keyId, personId: caller.id }, 'channel key made');
-        const made: ChannelKeyMade = { keyId, key: keyOfChannel(context.sign, channel._id, keyId), madeAt: madeAt.toISOString() };
-        return { status: 201, body: made };
+        return { status: 201, body: madeView(context, channel, { id: keyId, madeAt }) };
       },
     }),
   ];
+}
+
+function madeView({ sign }: ChannelTools['context'], { _id }: ChannelRow, { id, madeAt }: Pick<ChannelKey, 'id' | 'madeAt'>): ChannelKeyMade {
+  return { keyId: id, key: keyOfChannel(sign, _id, id), madeAt: madeAt.toISOString() };
 }
 
 function viewOf({ _id, name, source, whenChanged, isOn, address, keys }: ChannelRow, isOperator: boolean, now: Date): ChannelView {

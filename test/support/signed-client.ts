@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { OrderRequest } from '../../shared/report/intake/order-request';
 import type { ChannelKeyMade, OrderReceipt } from '../../shared/report/intake/channel-api';
 import type { ApiRefusal } from '../../shared/case/case-api';
@@ -20,7 +21,7 @@ export interface Signing {
 
 /** The other end of a channel: signs what it sends with the channel's key. Each call a millisecond later, as clocks go. */
 export async function signedClient(town: Town, channelId: string): Promise<SignedClient> {
-  const { key } = await (await town.operator()).post<ChannelKeyMade>(`/api/channels/${channelId}/keys`, {});
+  const { key } = await (await town.operator()).post<ChannelKeyMade>(`/api/channels/${channelId}/keys`, {}, { 'Idempotency-Key': randomUUID() });
   let tick = 0;
 
   const call = (method: string, path: string, body: string, over: Partial<Signing>) => {

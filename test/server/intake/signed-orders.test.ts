@@ -167,13 +167,15 @@ describe('keys of a channel', () => {
   test('a new key leaves the old one a week to change over; a leaked one ends at once (R11)', async () => {
     const operator = await town.operator();
     const old = await signedClient(town, '12345');
-    const fresh = await operator.post<ChannelKeyMade>('/api/channels/12345/keys', {});
+    const fresh = await operator.post<ChannelKeyMade>('/api/channels/12345/keys', {}, { 'Idempotency-Key': 'fresh' });
+    const again = await operator.post<ChannelKeyMade>('/api/channels/12345/keys', {}, { 'Idempotency-Key': 'fresh' });
+    expect(again).toEqual(fresh);
     const push = async (key: string, originalId: string) => (await old.push(order({ originalId }), { key })).status;
 
     const inTheWeek = [await push(old.key, 'a'), await push(fresh.key, 'b')];
     town.clock.advance(8 * 24 * 60);
     const afterIt = [await push(old.key, 'c'), await push(fresh.key, 'd')];
-    await (await town.operator()).post('/api/channels/12345/keys', { isLeaked: true });
+    await (await town.operator()).post('/api/channels/12345/keys', { isLeaked: true }, { 'Idempotency-Key': 'leaked' });
 
     expect([...inTheWeek, ...afterIt, await push(fresh.key, 'e')]).toEqual([201, 201, 401, 201, 401]);
   });

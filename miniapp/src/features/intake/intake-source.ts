@@ -15,7 +15,7 @@ export const intakeSource = {
   check: ({ channelId, file }: SheetBody) => sendSheet<OrderCheckView>(pathOf(channelId, '/sheet/check'), file, {}),
   take: ({ channelId, file }: SheetBody, key: string) => sendSheet<OrderImportView>(pathOf(channelId, '/sheet'), file, {}, key),
   put: ({ id, ...body }: ChannelRequest & { readonly id: string }) => request<ChannelView>({ method: 'PUT', path: pathOf(id), body }),
-  makeKey: ({ id, isLeaked }: { readonly id: string; readonly isLeaked: boolean }) => request<ChannelKeyMade>({ method: 'POST', path: pathOf(id, '/keys'), body: { isLeaked } }),
+  makeKey: ({ id, isLeaked }: { readonly id: string; readonly isLeaked: boolean }, key: string) => request<ChannelKeyMade>({ method: 'POST', path: pathOf(id, '/keys'), body: { isLeaked }, key }),
   ordersOf: (caseNo: string) => request<readonly CaseOrderView[]>({ method: 'GET', path: `/api/cases/${caseNo}/orders` }),
   templatePath: (channelId: string) => pathOf(channelId, '/template?format=xlsx'),
 };

@@ -39,8 +39,8 @@ export function ChannelSettings({ channel, onSaved }: ChannelSettingsProps) {
 function ChannelKeys({ channel: { id, keys = [] }, onMade }: { readonly channel: ChannelView; readonly onMade: () => void }) {
   const { now } = useDeskTools();
   const [made, setMade] = useState<ChannelKeyMade>();
-  const [make] = useState(() => async (body: { readonly id: string; readonly isLeaked: boolean }): Promise<ApiResult<ChannelKeyMade>> => {
-    const result = await intakeSource.makeKey(body);
+  const [make] = useState(() => async (body: { readonly id: string; readonly isLeaked: boolean }, key: string): Promise<ApiResult<ChannelKeyMade>> => {
+    const result = await intakeSource.makeKey(body, key);
     if (result.ok) setMade(result.data);
     return result;
   });
