@@ -11,7 +11,7 @@ const FULL_WIDTH = /[\uff01-\uff5e]/g;
 const FULL_WIDTH_STEP = 0xfee0;
 
 /** What is said of a case in words. */
-export type SaidOfCase = Pick<CaseFile, 'text' | 'placeWords'> & { readonly matter?: { readonly name: string } };
+export type SaidOfCase = Pick<CaseFile, 'text' | 'placeWords'> & { readonly matter?: { readonly name: string }; readonly outside?: { readonly originalId: string } };
 
 /** A run of what somebody looks for. */
 export interface SearchTerm {
@@ -23,11 +23,11 @@ export interface SearchTerm {
 
 /**
  * By what a case is found in words: each two neighbouring Han signs, so that any part of a Chinese sentence is found without a dictionary, and whole words of Latin letters and digits.
- * Case and full width make no difference.
+ * The number an order has at its source is said too. Case and full width make no difference.
  */
-export function searchTokens({ text, placeWords, matter }: SaidOfCase): readonly string[] {
+export function searchTokens({ text, placeWords, matter, outside }: SaidOfCase): readonly string[] {
   const tokens = new Set<string>();
-  for (const words of [text, placeWords, matter?.name]) {
+  for (const words of [outside?.originalId, text, placeWords, matter?.name]) {
     for (const run of runsOf((words ?? '').slice(0, SIGNS_MAX))) for (const token of tokensOf(run)) tokens.add(token);
   }
   return [...tokens].slice(0, TOKENS_MAX);

@@ -112,10 +112,25 @@ describe('an order of the hotline', () => {
     expect(again.body).toMatchObject({ receiptNo: body.receiptNo, caseNo: expect.stringMatching(/^\d{19}$/) });
   });
 
+  test('is found by the number it has at its source, in lists and in their export (R11)', async () => {
+    await hotline.push(order({ originalId: 'YZ2026-778899' }));
+    await town.settle();
+    const acceptor = await town.acceptor();
+
+    const found = await acceptor.cases({ queue: 'all', words: 'yz2026-778899' });
+    const { bytes } = await acceptor.request('GET', '/api/cases/export?format=csv&queue=all&words=778899');
+
+    expect(found.map(({ outside }) => outside?.originalId)).toEqual(['YZ2026-778899']);
+    expect(bytes.toString()).toMatch(/来源渠道,原编号,来源答复期限[^]*12345政务服务便民热线,YZ2026-778899,2026-10-09 17:00/);
+  });
+
   test('without a place waits for a person under its number (R12)', async () => {
     const { status, body } = await hotline.push({ originalId: 'YZ-where', text: '路灯不亮' });
 
+    const waiting = await (await town.acceptor()).get<{ rows: object[] }>('/api/reports?state=waiting');
+
     expect([status, body.state, body.waitingReason]).toEqual([201, 'waiting', 'no-place']);
+    expect(waiting.rows).toContainEqual(expect.objectContaining({ receiptNo: body.receiptNo, outside: { channelName: '12345政务服务便民热线', originalId: 'YZ-where' } }));
   });
 
   test.each([
