@@ -60,11 +60,11 @@ describe('places named in words', () => {
   });
 
   test('a long text without an end mark is read in good time', () => {
-    const since = performance.now();
+    const since = process.cpuUsage();
 
     namedPlaces('中山路桃源小区'.repeat(3000));
 
-    expect(performance.now() - since).toBeLessThan(1000);
+    expect(process.cpuUsage(since).user / 1000).toBeLessThan(1000);
   });
 });
 

@@ -86,10 +86,10 @@ describe('where the words say it is', () => {
   });
 
   test('reads over 2,000 addresses a second', () => {
-    const since = performance.now();
+    const since = process.cpuUsage();   // others may use the machine
     for (let count = 0; count < 2000; count += 1) read(`浙江省宁波市鄞州区东柳街道华园社区${count}号对面的路灯坏了三天没人修`);
 
-    expect(performance.now() - since).toBeLessThan(1000);
+    expect(process.cpuUsage(since).user / 1000).toBeLessThan(1000);
   });
 });
 
