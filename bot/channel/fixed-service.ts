@@ -11,7 +11,7 @@ const NOWHERE: PUPPET.payloads.Location = { accuracy: 0, address: '', latitude: 
  * What the library must not hear of: at the first message of a room, and at each who joins or leaves, its core reads every member (138 calls a room),
  * and it ends each join with two faults. We need none of it.
  */
-const OURS: ReadonlySet<unknown> = new Set(['message', 'room-join', 'room-leave', 'room-topic']);
+const OURS: ReadonlySet<string> = new Set(['message', 'room-join', 'room-leave', 'room-topic']);
 
 /** The published client of a gateway, mended where it was found wanting (version 1.19.9). */
 export class FixedPuppetService extends PuppetService {
@@ -22,12 +22,17 @@ export class FixedPuppetService extends PuppetService {
   /** Somebody joined, left or renamed a room: what we know of its members is old. */
   onRoomChange: (roomId: string) => void = () => undefined;
 
-  override emit(...told: Parameters<PuppetService['emit']>): boolean {
-    const [event, payload] = told as readonly [string, { readonly messageId?: string; readonly roomId?: string } | undefined];
-    if (!OURS.has(event)) return super.emit(...told);
-    if (event === 'message') this.onMessage(payload?.messageId ?? '');
-    else this.onRoomChange(payload?.roomId ?? '');
-    return true;
+  constructor(options: ConstructorParameters<typeof PuppetService>[0]) {
+    super(options);
+    const pass = this.emit.bind(this) as (event: string, ...told: readonly unknown[]) => boolean;
+    const sort = (event: string, ...told: readonly unknown[]): boolean => {
+      if (!OURS.has(event)) return pass(event, ...told);
+      const { messageId = '', roomId = '' } = (told[0] ?? {}) as { readonly messageId?: string; readonly roomId?: string };
+      if (event === 'message') this.onMessage(messageId);
+      else this.onRoomChange(roomId);
+      return true;
+    };
+    this.emit = sort as unknown as PuppetService['emit'];
   }
 
   /** The original spreads a protobuf message instead of its object: every place arrives as 0, 0. */

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '../../bot/quiet-library';
-import { startWecomAccount } from '../../bot/wecom-account';
+import { startWecomAccount } from '../../bot/wecom/wecom-account';
 import { chatLines } from '../../server/chat-inbox/lines.store';
 import { nativeCollection } from '../../server/platform/db';
 import type { ChatMessage, RoomLine } from '../../shared/chat/chat-rows';

@@ -2,14 +2,14 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { io } from 'socket.io-client';
 import { z } from 'zod';
-import { httpArchive } from './channel/wecom/archive';
-import type { ArchiveKeys } from './channel/wecom/decrypt';
-import { wecomChannel } from './channel/wecom/wecom';
-import { startHandOver } from './gateway/hand-over';
-import { MessageLog } from './gateway/message-log';
-import { holdLease, ownerOf } from './lease';
-import { serverClient } from './server-client';
-import { startSpeaker } from './speak/speaker';
+import { httpArchive } from '../channel/wecom/archive';
+import type { ArchiveKeys } from '../channel/wecom/decrypt';
+import { wecomChannel } from '../channel/wecom/wecom';
+import { startHandOver } from '../gateway/hand-over';
+import { MessageLog } from '../gateway/message-log';
+import { holdLease, ownerOf } from '../lease';
+import { serverClient } from '../server-client';
+import { startSpeaker } from '../speak/speaker';
 
 /** `account.json` of an account of 企业微信; its private keys lie beside it as `keys/<version>.pem`. */
 const accountFile = z.strictObject({

@@ -1,7 +1,7 @@
-import { readSettings } from '../config/env';
-import { serverUrlOf } from './accounts';
-import { faultLogger, openBotLog } from './log';
-import { endOnSignal } from './process-end';
+import { readSettings } from '../../config/env';
+import { serverUrlOf } from '../accounts';
+import { faultLogger, openBotLog } from '../log';
+import { endOnSignal } from '../process-end';
 import { startWecomAccount } from './wecom-account';
 
 /** `npm run wecom -- FOLDER`: one account of 企业微信 from its folder, for the server of this installation. */
