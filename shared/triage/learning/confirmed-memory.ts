@@ -33,11 +33,13 @@ interface Kept {
 const NEIGHBOURS_MAX = 15;
 const COMPARED_MAX = 60;
 const WORDS_MAX = 2;
+/** At most so many pairs of a text are looked up, the rarest. */
+const ASKED_MAX = 16;
 const SIMILAR_FROM = 0.2;
 /** As if so much had been said for no class: a single far neighbour is no majority. */
 const DOUBT = 0.3;
 /** A pair of signs that stands in more than this share of texts tells nothing: 我们, 小区. */
-const COMMON_SHARE = 0.05;
+const COMMON_SHARE = 0.02;
 /** Few texts have no common words yet. */
 const COMMON_LEAST = 100;
 
@@ -62,15 +64,21 @@ export function confirmedMemory(most: number): ConfirmedMemory {
   const rarity = (pair: string): number => Math.log(1 + kept.size / (byPair.get(pair)?.size ?? 1));
   const weightOf = (pairs: readonly string[]): number => pairs.reduce((sum, pair) => sum + rarity(pair), 0);
 
+  function tellingPairs(pairs: readonly string[]): readonly string[] {
+    const common = Math.max(COMMON_LEAST, kept.size * COMMON_SHARE);
+    return pairs.map((pair) => ({ pair, size: byPair.get(pair)?.size ?? 0 }))
+      .filter(({ size }) => size > 0 && size <= common)
+      .sort((a, b) => a.size - b.size)
+      .slice(0, ASKED_MAX)
+      .map(({ pair }) => pair);
+  }
+
   /** Those that share the most telling pairs, with how alike they are, 0–1. */
   function neighbours(pairs: readonly string[], exceptGroup: string | undefined): readonly { readonly one: Kept; readonly likeness: number }[] {
     const shared = new Map<string, number>();
-    const common = Math.max(COMMON_LEAST, kept.size * COMMON_SHARE);
-    for (const pair of pairs) {
-      const holders = byPair.get(pair);
-      if (holders === undefined || holders.size > common) continue;
+    for (const pair of tellingPairs(pairs)) {
       const weight = rarity(pair);
-      for (const id of holders) shared.set(id, (shared.get(id) ?? 0) + weight);
+      for (const id of byPair.get(pair)!) shared.set(id, (shared.get(id) ?? 0) + weight);
     }
     const own = weightOf(pairs);
     return [...shared].sort((a, b) => b[1] - a[1]).slice(0, COMPARED_MAX)

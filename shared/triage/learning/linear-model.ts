@@ -1,5 +1,5 @@
 import { separate, type Separation } from './separate';
-import { textReader, vocabularyOf, type SparseText, type Vocabulary } from './vocabulary';
+import { countingVocabulary, textReader, type SparseText, type Vocabulary } from './vocabulary';
 
 /** A text and what it was. */
 export interface TextExample {
@@ -36,7 +36,7 @@ const STEPS = 127;
 /** Learns every class against all others, yielding after each, so that whoever runs it can do other work between two. The last step gives the model. */
 export function* learning(examples: readonly TextExample[], options: Learning = LEARNING): Generator<void, LinearModel> {
   const classes = [...new Set(examples.map(({ label }) => label))].sort();
-  const vocabulary = vocabularyOf(examples.map(({ fields }) => fields), { leastTexts: options.leastTexts, most: options.gramsMax });
+  const vocabulary = yield* countingVocabulary(examples.map(({ fields }) => fields), { leastTexts: options.leastTexts, most: options.gramsMax });
   yield;
   const read = textReader(vocabulary);
   const texts: SparseText[] = [];

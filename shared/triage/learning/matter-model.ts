@@ -41,6 +41,8 @@ export const FILL_RIGHT = 0.95;
 
 const PARTS = 3;
 const HELD_OUT_OF = 5;
+/** More questions tell nothing more of five numbers. */
+const MIXED_MOST = 3000;
 const OPTIONS: Learning = { ...LEARNING, cost: 0.7, gramsMax: 60_000 };
 /** A name or synonym of the catalogue teaches a little, so that a class nobody has chosen yet is known. */
 const PHRASE_WEIGHT = 0.2;
@@ -64,7 +66,8 @@ export function* learningMatters({ examples, matters, suggest }: LearningMatters
   const temperature = fitTemperature(held.map(({ margins }) => margins), held.map(({ model, example }) => model.classes.indexOf(example.label)));
   const counts = countsOf(asked);
   const questions = yield* questionsOf(held, { suggest, temperature, counts, memory: memoryOf(asked) });
-  const mix = yield* fittingMix(questions, EVIDENCE.length);
+  const every = Math.ceil(questions.length / MIXED_MOST);
+  const mix = yield* fittingMix(questions.filter((_, at) => at % every === 0), EVIDENCE.length);
   const linear = yield* learning(taught, OPTIONS);
   return { linear, temperature, mix, trusted: trustFrom(questions.map((question) => checkedBy(mix, question)), FILL_RIGHT), counts: [...counts] };
 }

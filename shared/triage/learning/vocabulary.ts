@@ -26,10 +26,10 @@ export interface VocabularyLimits {
   readonly most: number;
 }
 
-/** Grams of some texts; a text is its fields (subject, detail), which share their grams. */
-export function vocabularyOf(texts: readonly (readonly string[])[], { leastTexts, most }: VocabularyLimits): Vocabulary {
+/** Grams of some texts; a text is its fields (subject, detail), which share their grams. Yields now and then. */
+export function* countingVocabulary(texts: readonly (readonly string[])[], { leastTexts, most }: VocabularyLimits): Generator<void, Vocabulary> {
   const table = keyTable(1 << 16);
-  const { textCounts } = countTexts(texts, table);
+  const textCounts = yield* countingTexts(texts, table);
   const kept = keptGrams(textCounts, table.size(), leastTexts, most);
   const keys = table.keys();
   return {
@@ -38,10 +38,10 @@ export function vocabularyOf(texts: readonly (readonly string[])[], { leastTexts
   };
 }
 
-function countTexts(texts: readonly (readonly string[])[], table: KeyTable): { readonly textCounts: readonly number[] } {
+function* countingTexts(texts: readonly (readonly string[])[], table: KeyTable): Generator<void, readonly number[]> {
   const textCounts: number[] = [];
   const lastText: number[] = [];
-  texts.forEach((fields, text) => {
+  for (const [text, fields] of texts.entries()) {
     for (const field of fields) {
       eachGram(readable(field.slice(0, FIELD_READ_MAX)), GRAM_LONGEST, (key) => {
         const gram = table.add(key);
@@ -50,8 +50,9 @@ function countTexts(texts: readonly (readonly string[])[], table: KeyTable): { r
         textCounts[gram] = (textCounts[gram] ?? 0) + 1;
       });
     }
-  });
-  return { textCounts };
+    if (text % 500 === 499) yield;
+  }
+  return textCounts;
 }
 
 function keptGrams(textCounts: readonly number[], size: number, leastTexts: number, most: number): readonly number[] {

@@ -1,7 +1,7 @@
 import { heldOutAnswers, partOf } from '../../../../shared/triage/learning/held-out';
 import { finished, learning, LEARNING, marginReader, type LinearModel, type TextExample } from '../../../../shared/triage/learning/linear-model';
 import { eachGram, readable } from '../../../../shared/triage/learning/text-grams';
-import { textReader, vocabularyOf } from '../../../../shared/triage/learning/vocabulary';
+import { countingVocabulary, textReader, type Vocabulary, type VocabularyLimits } from '../../../../shared/triage/learning/vocabulary';
 
 const LAMPS = ['路灯不亮了', '小区里的路灯坏了', '路灯一闪一闪', '晚上路灯没亮', '灯杆歪了路灯不亮'];
 const BINS = ['垃圾没人清', '垃圾堆了一地', '门口垃圾太臭了', '垃圾桶满了没人清', '楼下又是垃圾'];
@@ -59,6 +59,10 @@ describe('what is learned from examples', () => {
     expect(marginReader(model)(['路灯'])).toHaveLength(0);
   });
 });
+
+function vocabularyOf(texts: readonly (readonly string[])[], limits: VocabularyLimits): Vocabulary {
+  return finished(countingVocabulary(texts, limits));
+}
 
 describe('grams', () => {
   const gramsOf = (text: string): number => {
