@@ -6,6 +6,7 @@ import { heldOutAnswers, type GroupedExample } from '../../shared/triage/learnin
 import { finished, learning, LEARNING, marginReader, type LinearModel } from '../../shared/triage/learning/linear-model';
 import { macroF1 } from './macro-f1';
 import type { Figure, Measured, Split, Task } from './task';
+import { modelFigures } from './with-model';
 
 const FOLDER = 'tipdm2020c';
 const FILES: Readonly<Record<Split, { readonly learned: readonly string[]; readonly asked: string }>> = {
@@ -41,27 +42,28 @@ type Message = z.infer<typeof message>;
 export const MATTER: Task = {
   name: 'matter',
   label: '分类（智慧政务 7 类）',
-  run: (folder, split) => Promise.resolve(measure(join(folder, FOLDER), split)),
+  run: (folder, split) => measure(join(folder, FOLDER), split),
 };
 
-function measure(folder: string, split: Split): Measured {
+async function measure(folder: string, split: Split): Promise<Measured> {
   const { learned, asked } = FILES[split];
   const missing = [...learned, asked].find((file) => !existsSync(join(folder, file)));
   if (missing !== undefined) return { kind: 'absent', file: `${FOLDER}/${missing}` };
   const since = performance.now();
   const past = learned.flatMap((file) => readMessages(join(folder, file)));
   const now = readMessages(join(folder, asked));
-  const figures = READINGS.flatMap((reading) => figuresOf(reading, past, now));
+  const figures: Figure[] = [];
+  for (const reading of READINGS) figures.push(...await figuresOf(reading, past, now));
   return { kind: 'measured', learned: past.length, measured: now.length, seconds: (performance.now() - since) / 1000, figures };
 }
 
-function figuresOf(reading: Reading, past: readonly Message[], asked: readonly Message[]): readonly Figure[] {
+async function figuresOf(reading: Reading, past: readonly Message[], asked: readonly Message[]): Promise<readonly Figure[]> {
   const options = { ...LEARNING, cost: reading.cost };
   const examples = past.flatMap((one) => examplesOf(reading, one));
   const { temperature, trusted } = calibrated(finished(heldOutAnswers(examples, PARTS, options)));
   const model = finished(learning(examples, options));
   const read = marginReader(model);
-  const answers = asked.map((one) => ({ truth: one.label, ...surest(model, read(reading.asked(one)), temperature) }));
+  const answers = asked.map((one) => ({ text: reading.asked(one).join('。'), truth: one.label, ...surest(model, read(reading.asked(one)), temperature) }));
   const checked = answers.map(({ truth, label, confidence }): Checked => ({ confidence, isRight: truth === label }));
   const filled = checked.filter(({ confidence }) => confidence >= trusted);
   const { label, baseline, goal } = reading;
@@ -70,6 +72,7 @@ function figuresOf(reading: Reading, past: readonly Message[], asked: readonly M
     { name: `${label} 校准误差`, value: calibrationError(checked) },
     { name: `${label} 自动填写的份额`, value: filled.length / (checked.length || 1) },
     { name: `${label} 其中正确`, value: filled.filter(({ isRight }) => isRight).length / (filled.length || 1) },
+    ...await modelFigures(label, answers, trusted),
   ];
 }
 
