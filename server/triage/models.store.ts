@@ -12,7 +12,6 @@ const PART_BYTES = 8 * 1024 * 1024;
 const SHOWN_MAX = 30;
 
 export const MODEL_INDEXES: readonly CollectionIndexes[] = [
-  { collection: 'matterModels', indexes: [] },        // read by version, newest first: `_id`
   { collection: 'matterModelParts', indexes: [{ key: { version: 1, part: 1 } }] },   // a version's weights, in order
   { collection: 'matterModelsInForce', indexes: [{ key: { key: 1 }, unique: true }] },   // the same key puts in force once
 ];
