@@ -1,4 +1,5 @@
 import type { Matter } from '../city/city';
+import { wordFinder, type FindWords } from './find-words';
 
 /** What people call the things of a street and a house, beside the catalogue's own words. */
 const OBJECTS = [
@@ -42,13 +43,13 @@ const WHOLE = [
 const NUISANCES = ['狗屎', '狗粪', '粪便', '粪水', '污水', '废水', '油烟', '扬尘', '粉尘', '黑烟', '臭味', '臭气', '异味', '怪味', '噪音', '噪声', '小广告', '牛皮癣', '僵尸车', '违建', '积水', '老鼠', '蟑螂', '飞线', '建筑垃圾', '装修垃圾', '渣土', '淤泥', '死鱼', '马蜂窝', '恶犬', '流浪狗', '全是粪', '都是粪', '尿味', '尿骚'] as const;
 
 export interface ChatLexicon {
-  readonly nuisances: RegExp;
-  readonly objects: RegExp;
-  readonly weakObjects: RegExp;
-  readonly problems: RegExp;
-  readonly companions: RegExp;
-  readonly weakProblems: RegExp;
-  readonly whole: RegExp;
+  readonly nuisances: FindWords;
+  readonly objects: FindWords;
+  readonly weakObjects: FindWords;
+  readonly problems: FindWords;
+  readonly companions: FindWords;
+  readonly weakProblems: FindWords;
+  readonly whole: FindWords;
 }
 
 /**
@@ -77,9 +78,7 @@ function saysFault(name: string): boolean {
 /** Classes that name people or plain life say nothing by themselves. */
 const PEOPLE = /^(?:老人|儿童|学生|房屋|小区|学校|车辆|活动|人口|居民)$/;
 
-/** Longest first, so that 垃圾桶 is found before 垃圾. */
-function anyOf(words: readonly string[]): RegExp {
-  const distinct = [...new Set(words.map((word) => word.replace(/[（(].*?[)）]/g, '').trim()).filter((word) => word !== ''))];
-  const escaped = distinct.sort((one, other) => other.length - one.length).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(escaped.join('|'), 'g');
+/** Bracketed parts of a catalogue's name are left out: 垃圾站（箱）满溢. */
+function anyOf(words: readonly string[]): FindWords {
+  return wordFinder(words.map((word) => word.replace(/[（(].*?[)）]/g, '').trim()));
 }

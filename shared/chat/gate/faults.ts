@@ -1,4 +1,5 @@
 import { FOR_CLUE } from './cues';
+import type { Span } from '../find-words';
 import { PATTERNS } from './patterns';
 import { STANDS_ALONE, type ChatLexicon } from '../lexicon';
 
@@ -28,16 +29,14 @@ const HOURS_OF_REST = '晚上|夜里|夜间|半夜|深夜|凌晨|通宵|大清�
 const NOISE = '施工|装修|打桩|打墙|打钻|电钻|冲击钻|敲敲|敲打|切割|轰鸣|音响|喇叭|放音乐|跳舞|广场舞|唱歌扰|唱卡拉|卡拉OK|K歌|K歌|喧哗|吵闹|大喊大叫|太吵|很吵|噪音|噪声|狗叫|鸣笛|卸货|打麻将|搓麻将|营业到|棋牌|嘈杂|声音(?:很|特别|太|非常)?大|吹拉弹唱|陀螺|拖动|推土机|挖机|挖掘机|养鸡|公鸡|干活|装卸|烧烤|拉客|轰隆|哐当|砰砰|放鞭炮|放烟花';
 const NIGHT_NOISE = new RegExp(`(?:${HOURS_OF_REST})[^。]{0,24}(?:${NOISE})|(?:${NOISE})[^。]{0,24}(?:${HOURS_OF_REST})`);
 
-interface Span { readonly word: string; readonly from: number; readonly to: number }
-
 /** The faults a text speaks of, heaviest first, at most six; negated ones are left out. */
 export function faultsIn(text: string, lexicon: ChatLexicon): readonly Fault[] {
-  const wholes = spansOf(text, lexicon.whole).filter(({ from }) => !isNegated(text, from));
-  const clear = spansOf(text, lexicon.objects);
-  const weak = spansOf(text, lexicon.weakObjects).filter((span) => !clear.some((other) => isInside(span, other)));
-  const problems = spansOf(text, lexicon.problems).filter((span) => isMeant(text, span));
-  const weakProblems = spansOf(text, lexicon.weakProblems).filter((span) => isMeant(text, span) && ![...problems, ...clear].some((other) => isInside(span, other)));
-  const companions = spansOf(text, lexicon.companions);
+  const wholes = lexicon.whole(text).filter(({ from }) => !isNegated(text, from));
+  const clear = lexicon.objects(text);
+  const weak = lexicon.weakObjects(text).filter((span) => !clear.some((other) => isInside(span, other)));
+  const problems = lexicon.problems(text).filter((span) => isMeant(text, span));
+  const weakProblems = lexicon.weakProblems(text).filter((span) => isMeant(text, span) && ![...problems, ...clear].some((other) => isInside(span, other)));
+  const companions = lexicon.companions(text);
   const night = NIGHT_NOISE.exec(text)?.[0];
   const faults = [
     ...(night === undefined ? [] : [{ problem: night, weight: WEIGHTS.nightNoise }]),
@@ -62,7 +61,7 @@ export function faultsIn(text: string, lexicon: ChatLexicon): readonly Fault[] {
 function nuisancesIn(text: string, { nuisances }: ChatLexicon): readonly Fault[] {
   if (text.length > MESSAGE_SIGNS) return [];
   const weight = SPREADS.test(text) ? WEIGHTS.whole : WEIGHTS.nuisance;
-  return spansOf(text, nuisances).filter(({ from }) => !isNegated(text, from)).map(({ word }) => ({ problem: word, weight }));
+  return nuisances(text).filter(({ from }) => !isNegated(text, from)).map(({ word }) => ({ problem: word, weight }));
 }
 
 /** Ways of saying it without a fault of the list, where a thing or a place of the street is named. */
@@ -107,8 +106,4 @@ function distinct(faults: readonly Fault[]): Fault[] {
     const key = `${object ?? ''}${problem}`;
     return seen.has(key) ? false : seen.add(key);
   });
-}
-
-function spansOf(text: string, words: RegExp): readonly Span[] {
-  return Array.from(text.matchAll(words), ({ 0: word, index }) => ({ word, from: index, to: index + word.length }));
 }
