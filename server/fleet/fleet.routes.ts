@@ -14,6 +14,7 @@ import { takeOut } from './tend-accounts';
 
 const TAG = '群聊账号';
 const UNSURE_SHOWN = 200;
+const DAY_MS = 86_400_000;
 const accountId = z.string().min(1).max(100);
 
 export type FleetTools = TendTools & ViewTools & { readonly context: ServerContext };
@@ -87,11 +88,12 @@ function operatorRoutes(tools: FleetTools): Route[] {
 function unsureRoute({ queue, context }: FleetTools): Route {
   return route({
     method: 'get', path: '/api/fleet/unsure-lines', guard: 'staff', tag: TAG, answers: { 200: { description: '结果不明的话，机器人不会再说一遍' } },
-    summary: '本辖区群里结果不明的回复',
+    summary: '本辖区群里一天内结果不明的回复',
     handle: async ({ caller }) => {
       const { divisionCode } = staffOf(caller);
       const cellOf = new Map(context.city.chatRooms.map(({ id, cellCode }) => [id, cellCode]));
-      const lines = (await queue().unsure(UNSURE_SHOWN)).filter(({ roomId }) => cellOf.get(roomId)?.startsWith(divisionCode) ?? false);
+      const since = context.clock.now().getTime() - DAY_MS;   // older ones have been looked at, or nobody waits for them
+      const lines = (await queue().unsure(UNSURE_SHOWN)).filter(({ roomId, saidAt }) => (cellOf.get(roomId)?.startsWith(divisionCode) ?? false) && (saidAt?.getTime() ?? 0) > since);
       const nameOf = roomNames(context);
       return { body: { lines: lines.map((line) => unsureView(line, nameOf(line.roomId))) } satisfies { readonly lines: readonly UnsureLineView[] } };
     },

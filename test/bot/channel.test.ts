@@ -35,7 +35,7 @@ async function opened() {
   return { channel, heard };
 }
 
-test('words, a picture and a place come through the gateway as they were sent', async () => {
+test('words, a picture and a place come through the gateway as they were sent (R98)', async () => {
   const { channel, heard } = await opened();
   const bytes = Buffer.from(Array.from({ length: 40_000 }, (_, index) => index % 251));
 
@@ -50,7 +50,7 @@ test('words, a picture and a place come through the gateway as they were sent', 
   await channel.stop();
 }, 20_000);
 
-test('an answer names the one it is for', async () => {
+test('an answer names the one it is for (R98)', async () => {
   const { channel, heard } = await opened();
 
   const outcome = await channel.say(ROOM, '收到，编号 #0231-7', 'wang');
@@ -61,7 +61,7 @@ test('an answer names the one it is for', async () => {
   await channel.stop();
 }, 20_000);
 
-test('a gateway that was restarted is found again within ten seconds, and what can not be said is not called said', async () => {
+test('a gateway that was restarted is found again within ten seconds, and what can not be said is not called said (R95)', async () => {
   const { channel, heard } = await opened();
   await gateway.stop();
   await until(() => !channel.health().isConnected);

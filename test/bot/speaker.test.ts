@@ -39,7 +39,7 @@ async function put(accountId: string, minutesLeft = 30): Promise<string> {
 
 const stateOf = async (_id: string) => (await nativeCollection<RoomLine>(town.server.context.db, 'chat-lines').findOne({ _id }))?.state;
 
-test('a line is said once, however often it is asked for', async () => {
+test('a line is said once, however often it is asked for (R95)', async () => {
   const id = await put('sent');
   const { channel, said } = channelThat(async () => ({ kind: 'sent' }));
   const speakers = [speaking('sent', channel), speaking('sent', channel)];
@@ -50,7 +50,7 @@ test('a line is said once, however often it is asked for', async () => {
   expect(said).toEqual(['收到']);
 }, 20_000);
 
-test('a line nobody knows the end of is not said again', async () => {
+test('a line nobody knows the end of is not said again (R95)', async () => {
   const id = await put('unknown');
   const first = channelThat(async () => ({ kind: 'unknown', note: 'connection lost' }));
   const speaker = speaking('unknown', first.channel);
@@ -65,7 +65,7 @@ test('a line nobody knows the end of is not said again', async () => {
   expect([first.said.length, second.said.length]).toEqual([1, 0]);
 }, 20_000);
 
-test('a line that surely was not said waits for the next try', async () => {
+test('a line that surely was not said waits for the next try (R94)', async () => {
   const id = await put('failed');
   let tries = 0;
   const { channel, said } = channelThat(async () => { tries += 1; return tries === 1 ? { kind: 'failed', note: 'not logged in' } : { kind: 'sent' }; });
@@ -79,7 +79,7 @@ test('a line that surely was not said waits for the next try', async () => {
   expect(said).toHaveLength(2);
 }, 20_000);
 
-test('a line past its use is dropped, not said late', async () => {
+test('a line past its use is dropped, not said late (R94)', async () => {
   const id = await put('expired', 5);
   town.clock.advance(6);
   const { channel, said } = channelThat(async () => ({ kind: 'sent' }));
