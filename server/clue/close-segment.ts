@@ -107,12 +107,12 @@ function requestOf(cellCode: string | undefined, row: SegmentRow, { text, photoI
   };
 }
 
-async function keepAndAnswer({ context, voice, clues, addTo }: CloseTools, row: SegmentRow, { found, asks }: Extract<Decision, { readonly kind: 'report' }>, receipt: Receipt): Promise<void> {
+async function keepAndAnswer({ context, voice, clues, addTo }: CloseTools, row: SegmentRow, { found, asks, isSilent }: Extract<Decision, { readonly kind: 'report' }>, receipt: Receipt): Promise<void> {
   const now = context.clock.now();
   const { accountId, roomId, talkerId } = row;
   await clues.insert(clueOf(row, found, receipt, now));
   for (const messageId of row.supporters ?? []) await addTo({ receiptNo: receipt.receiptNo, key: messageId, text: '另有一位居民说同样的情况' });
-  if (row.ageSeconds > ANSWER_WITHIN_SECONDS || row.isAnswered === true) return;
+  if (row.ageSeconds > ANSWER_WITHIN_SECONDS || row.isAnswered === true || isSilent) return;
   await voice.say({
     about: { receiptNo: receipt.receiptNo, title: found.because[0] ?? '' }, ...(asks === undefined ? {} : { isQuestion: true }),
     _id: `receipt.${row._id}`, accountId, roomId, kind: 'receipt', mentionId: talkerId, isUrgent: found.danger !== undefined,

@@ -2,6 +2,7 @@ import type { Found } from './collect';
 import { foundIn, questionIn } from './collect';
 import type { HeardSegment } from './hear';
 import type { RoomState } from './room-state';
+import { DAY_MS } from '../time/local-time';
 import { placesDiffer, slotsOf } from './slots';
 import { mayAsk } from './voice';
 
@@ -10,7 +11,7 @@ export type Decision =
   | { readonly kind: 'drop' }
   /** The same thing was told in this room a little before: another who says so. */
   | { readonly kind: 'join'; readonly receiptNo: string; readonly found: Found }
-  | { readonly kind: 'report'; readonly found: Found; readonly asks?: 'where' }
+  | { readonly kind: 'report'; readonly found: Found; readonly asks?: 'where'; readonly isSilent: boolean }
   | { readonly kind: 'answer'; readonly question: string; readonly isToUs: boolean };
 
 export interface DecisionView {
@@ -24,6 +25,8 @@ export interface DecisionView {
 
 /** Two people tell one thing within so long. Source: domain note of group chats §3.4. */
 const SAME_WITHIN_MS = 30 * 60_000;
+/** Source: domain note of group chats §3.9. */
+const ANSWERED_A_DAY = 5;
 const WHERE_ENOUGH = /[\u4e00-\u9fa5A-Za-z\d]{1,12}(?:门口|路口|对面|旁边|附近|后面|前面|楼下|楼上|楼道|楼顶|单元|桥下|桥头|小区|车库|公园|广场|菜场|学校|幼儿园|河边|公交站)/;
 
 /** What becomes of a closed segment: same parts and same room give the same answer, so it can be done again. */
@@ -33,8 +36,14 @@ export function decideSegment(segment: HeardSegment, view: DecisionView): Decisi
   const before = found.danger === undefined ? sameBefore(segment, found, view) : undefined;
   if (before !== undefined) return { kind: 'join', receiptNo: before, found };
   const isPlaced = found.place !== undefined || slotsOf(found.text).places.length > 0 || WHERE_ENOUGH.test(found.text);
-  const asks = !isPlaced && found.danger === undefined && mayAsk(view.room, segment.talkerId, view.now);
-  return { kind: 'report', found, ...(asks ? { asks: 'where' as const } : {}) };
+  const isSilent = found.danger === undefined && toldToday(segment, view) >= ANSWERED_A_DAY;
+  const asks = !isSilent && !isPlaced && found.danger === undefined && mayAsk(view.room, segment.talkerId, view.now);
+  return { kind: 'report', found, isSilent, ...(asks ? { asks: 'where' as const } : {}) };
+}
+
+/** Reports of this person today; who tells a sixth one is kept for his worker and not answered any more. */
+function toldToday({ talkerId }: HeardSegment, { segments, now }: DecisionView): number {
+  return segments.filter((other) => other.talkerId === talkerId && other.receiptNo !== undefined && now.getTime() - other.closeAt.getTime() < DAY_MS).length;
 }
 
 /** A neighbour's answer is better than ours: when somebody else spoke since, we stay silent. */

@@ -78,11 +78,11 @@ export function playScenario(scenario: Scenario, tools: TheatreTools): Staged {
       settle(decision.receiptNo);
       return decision.receiptNo;
     }
-    const { found, asks } = decision;
+    const { found, asks, isSilent } = decision;
     const receiptNo = checkedReceiptNo(reports.length + 1);
     reports.push({ receiptNo, who: row.talkerId, text: found.text, photos: found.photoIds.length, place: found.place?.name ?? '', danger: found.danger ?? '', state: 'waiting', supporters: segments.find(({ _id }) => _id === row._id) === undefined ? 0 : supporters.get(row._id) ?? 0 });
     settle(receiptNo);
-    if (row.ageSeconds <= 600 && !silent.has(row._id)) {
+    if (row.ageSeconds <= 600 && !silent.has(row._id) && !isSilent) {
       say(receiptLine({ receiptNo, isWaiting: false, isEstimate: true, unitName: '网格', ...(found.danger === undefined ? {} : { danger: found.danger }), ...(asks === undefined ? {} : { asks }) }, now),
         { isUrgent: found.danger !== undefined, mentionId: row.talkerId, ...(asks === undefined ? {} : { isQuestion: true }) }, now, { receiptNo, kind: 'receipt' });
     }
