@@ -3,6 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import '../../bot/quiet-library';
+import { wechatyChannel } from '../../bot/channel/wechaty';
 import { nativeCollection } from '../../server/platform/db';
 import type { ChatMessage } from '../../shared/chat/chat-rows';
 import { freePort, until } from '../support/chat-group';
@@ -22,7 +24,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 }, 30_000);
 
-test('a gateway killed twice in the middle of talk brings every recorded message to the server, once', async () => {
+test('a gateway killed twice in the middle of talk brings every recorded message to the server, once (R91, R95)', async () => {
   const recorded: string[] = [];
   await talkFor(180, recorded);
   await talkFor(90, recorded);
@@ -35,6 +37,30 @@ test('a gateway killed twice in the middle of talk brings every recorded message
 
   expect(ofFirstTwo.length).toBeGreaterThan(10);
   expect(new Set(ofFirstTwo).size).toBe(ofFirstTwo.length);
+}, 60_000);
+
+test('a gateway killed and started again is noticed and heard within ten seconds (R95)', async () => {
+  const recorded: string[] = [];
+  const heard: string[] = [];
+  const kill = await talk(recorded);
+  const channel = wechatyChannel({ endpoint, token: 'insecure_test', onFault: () => undefined });
+  channel.onMessage(({ messageId }) => { heard.push(messageId); });
+  await channel.start();
+  await until(() => heard.length > 0);
+
+  await kill();
+  const killedAt = Date.now();
+  await until(() => !channel.health().isConnected, 10_000);
+  const noticedMs = Date.now() - killedAt;
+  const stopTalking = await talk(recorded);
+  const upAt = Date.now();
+  const before = heard.length;
+  await until(() => heard.length > before, 10_000);
+
+  expect(noticedMs).toBeLessThan(10_000);
+  expect(Date.now() - upAt).toBeLessThan(10_000);
+  await channel.stop();
+  await stopTalking();
 }, 60_000);
 
 async function talkFor(ms: number, recorded: string[]): Promise<void> {
