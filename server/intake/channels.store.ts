@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import { FIRST_CHANNELS, type IntakeChannel } from '../../shared/report/intake/intake-channel';
 import type { ChannelKey } from '../../shared/report/intake/signed-call';
+import { batchedInserts } from '../platform/batched-inserts';
 import { duplicateKeyOf, nativeCollection } from '../platform/db';
 import type { CollectionIndexes } from '../platform/indexes';
 
@@ -37,7 +38,7 @@ export interface ChannelStore {
 /** Channels of other systems; the first ones are there from the beginning. */
 export async function channelStore(db: Connection): Promise<ChannelStore> {
   const channels = nativeCollection<ChannelRow>(db, 'channels');
-  const calls = nativeCollection<CallRow>(db, 'channelCalls');
+  const takeCall = batchedInserts<CallRow>(db, 'channelCalls');
   await putFirst();
 
   return {
@@ -48,15 +49,7 @@ export async function channelStore(db: Connection): Promise<ChannelStore> {
       return row!;
     },
     putKeys: async ({ _id, version }, keys) => (await channels.updateOne({ _id, version }, { $set: { keys }, $inc: { version: 1 } })).matchedCount === 1,
-    takeCall: async (id) => {
-      try {
-        await calls.updateOne({ _id: id, at: { $exists: false } }, [{ $set: { at: '$$NOW' } }], { upsert: true });
-        return true;
-      } catch (fault) {
-        if (duplicateKeyOf(fault) === undefined) throw fault;
-        return false;
-      }
-    },
+    takeCall: (id) => takeCall({ _id: id, at: new Date() }),   // by the machine's time: it is forgotten by the database's
   };
 
   async function putFirst(): Promise<void> {

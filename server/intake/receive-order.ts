@@ -43,24 +43,20 @@ export async function orderBefore(desk: ReportDesk, channelId: string, originalI
 export async function receiveOrder(desk: ReportDesk, channel: ChannelRow, order: OrderRequest, address = ''): Promise<OrderReceipt> {
   const asReport = reportOfOrder(order, { ...channel, id: channel._id });
   const { originalId } = order;
-  const before = await orderBefore(desk, channel._id, originalId);
-  if (before !== undefined) return again(desk, channel, before, asReport);
   try {
     return { ...await desk.receive({ ...asReport, key: originalId, caller: callerOf(channel._id, address) }), originalId, isAdded: false };
   } catch (fault) {
     if (!(fault instanceof Refused && fault.code === 'key-reused')) throw fault;
-    const meanwhile = await orderBefore(desk, channel._id, originalId);   // another content of the same moment was faster
-    if (meanwhile === undefined) throw fault;
-    return again(desk, channel, meanwhile, asReport);
+    const before = await orderBefore(desk, channel._id, originalId);   // it came before with other content
+    if (before === undefined) throw fault;
+    return again(desk, channel, before, asReport);
   }
 }
 
 async function again(desk: ReportDesk, channel: ChannelRow, before: Report, asReport: OrderAsReport): Promise<OrderReceipt> {
-  const hash = desk.hashOf(asReport);
-  const isAdded = hash !== before.contentHash;
-  if (isAdded) await addChange(desk, channel, before, asReport, hash);
-  const current = isAdded ? (await desk.byIds([before._id]))[0] ?? before : before;
-  return { ...await desk.receiptNow(current), originalId: asReport.outside.originalId, isAdded };
+  await addChange(desk, channel, before, asReport, desk.hashOf(asReport));
+  const current = (await desk.byIds([before._id]))[0] ?? before;
+  return { ...await desk.receiptNow(current), originalId: asReport.outside.originalId, isAdded: true };
 }
 
 async function addChange(desk: ReportDesk, channel: ChannelRow, before: Report, asReport: OrderAsReport, hash: string): Promise<void> {
