@@ -22,7 +22,8 @@ function Orders({ no }: { readonly no: string }) {
       <h3>来源工单</h3>
       {one.data.map((order) => (
         <dl key={order.receiptNo} className="desk-facts">
-          <div><dt>{order.channelName}</dt><dd>{order.originalId}</dd></div>
+          <div><dt>渠道</dt><dd>{order.channelName}</dd></div>
+          <div><dt>原编号</dt><dd>{order.originalId}</dd></div>
           {orderLines(order, now).map(({ name, words, isLate }) => <div key={name}><dt>{name}</dt><dd className={isLate ? 'desk-tone-red' : undefined}>{words}</dd></div>)}
         </dl>
       ))}

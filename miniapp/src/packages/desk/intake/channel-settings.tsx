@@ -13,7 +13,7 @@ interface ChannelSettingsProps {
   readonly onSaved: () => void;
 }
 
-/** How a system is connected: where its status goes, what a repeated number means, its keys. For operators. */
+/** How a system is connected: where its status goes, what a repeated number means, For operators. */
 export function ChannelSettings({ channel, onSaved }: ChannelSettingsProps) {
   const { tell } = useDeskTools();
   const [address, setAddress] = useState(channel.address ?? '');
@@ -31,12 +31,12 @@ export function ChannelSettings({ channel, onSaved }: ChannelSettingsProps) {
       <label className="desk-check"><input type="checkbox" checked={isAdding} onChange={(event) => setAdding(event.target.checked)} /><span>同一编号来了新内容，作为追加（不选则拒绝）</span></label>
       <label className="desk-check"><input type="checkbox" checked={isOn} onChange={(event) => setOn(event.target.checked)} /><span>接收这个渠道的工单</span></label>
       <WriteFoot writing={writing} label="保存" onSend={() => void save()} />
-      <ChannelKeys channel={channel} onMade={onSaved} />
     </section>
   );
 }
 
-function ChannelKeys({ channel: { id, keys = [] }, onMade }: { readonly channel: ChannelView; readonly onMade: () => void }) {
+/** Keys that are good now; a new one is shown once. */
+export function ChannelKeys({ channel: { id, keys = [] }, onSaved }: ChannelSettingsProps) {
   const { now } = useDeskTools();
   const [made, setMade] = useState<ChannelKeyMade>();
   const [make] = useState(() => async (body: { readonly id: string; readonly isLeaked: boolean }, key: string): Promise<ApiResult<ChannelKeyMade>> => {
@@ -45,10 +45,10 @@ function ChannelKeys({ channel: { id, keys = [] }, onMade }: { readonly channel:
     return result;
   });
   const { writing, send } = useWrite(make);
-  const change = async (isLeaked: boolean) => { if (await send({ id, isLeaked })) onMade(); };
+  const change = async (isLeaked: boolean) => { if (await send({ id, isLeaked })) onSaved(); };
   return (
-    <>
-      <h3>密钥</h3>
+    <section className="desk-card" aria-label="密钥">
+      <div className="desk-card-head"><h2>密钥</h2><span className="desk-second">双方都用它签名</span></div>
       {keys.length === 0 ? <p className="desk-second">还没有密钥，对方不能推送。</p> : null}
       <ul className="desk-lines">
         {keys.map((key) => <li key={key.id}><b>{key.id}</b><span className="desk-note desk-push">{momentWords(new Date(key.madeAt), now)}{key.endsAt ? ` · ${momentWords(new Date(key.endsAt), now)}作废` : ''}</span></li>)}
@@ -59,6 +59,6 @@ function ChannelKeys({ channel: { id, keys = [] }, onMade }: { readonly channel:
         <ConfirmButton label="换密钥" confirm="确认换密钥，旧的再用 7 天" onConfirm={() => void change(false)} />
         {keys.length > 0 ? <ConfirmButton label="密钥泄露" confirm="确认换密钥，旧的立即作废" onConfirm={() => void change(true)} /> : null}
       </div>
-    </>
+    </section>
   );
 }

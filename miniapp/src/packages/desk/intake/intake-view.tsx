@@ -8,7 +8,7 @@ import { useDeskTools } from '../desk-context';
 import { DeskButton } from '../parts/desk-button';
 import { DeskProblem, DeskSkeleton } from '../parts/page-states';
 import type { DeskNavigation } from '../use-desk-route';
-import { ChannelSettings } from './channel-settings';
+import { ChannelKeys, ChannelSettings } from './channel-settings';
 import { OrderUpload } from './order-upload';
 
 /** 工单接入: orders of other systems as a sheet, and for operators how the systems are connected. */
@@ -27,6 +27,7 @@ export function IntakeView({ route, go }: DeskNavigation) {
       </div>
       {chosen ? <ChannelSheet key={chosen.id} channel={chosen} /> : null}
       {chosen && person.role === 'operator' ? <ChannelSettings key={`${chosen.id}-settings`} channel={chosen} onSaved={() => void one.reload()} /> : null}
+      {chosen && person.role === 'operator' ? <ChannelKeys key={`${chosen.id}-keys`} channel={chosen} onSaved={() => void one.reload()} /> : null}
     </div>
   );
 }
