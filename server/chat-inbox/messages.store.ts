@@ -26,7 +26,7 @@ export interface ChatMessages {
   /** When these rooms were heard last. */
   heardAt(roomIds: readonly string[]): Promise<ReadonlyMap<string, Date>>;
   /** Read: the words and the place are dropped; a clue has its own copy by now. */
-  markRead(id: string): Promise<void>;
+  markRead(ids: readonly string[]): Promise<void>;
 }
 
 /** The inbox: what bots hand in, once per message id. */
@@ -42,7 +42,7 @@ export function chatMessages(db: Connection): ChatMessages {
       { $sort: { roomId: 1, storedAt: -1 } },
       { $group: { _id: '$roomId', at: { $first: '$storedAt' } } },
     ]).toArray()).map(({ _id, at }) => [_id, at])),
-    markRead: async (_id) => { await collection.updateOne({ _id }, { $set: { state: 'read' }, $unset: { text: '', place: '', photoId: '' } }); },
+    markRead: async (ids) => { await collection.updateMany({ _id: { $in: [...ids] } }, { $set: { state: 'read' }, $unset: { text: '', place: '', photoId: '' } }); },
   };
 }
 

@@ -20,6 +20,8 @@ import { roomStore } from './rooms.store';
 import { segmentStore } from './segments.store';
 
 const TICK_MS = 500;
+/** Rooms read at the same time: each waits mostly for the database. */
+const ROOMS_AT_ONCE = 16;
 
 export interface ClueWorker {
   start(): void;
@@ -48,7 +50,8 @@ export function clueWorker(context: ServerContext, stage: ClueStage): ClueWorker
   const clues = clueStore(db);
   const commands = commandStore(db);
   const bindings = bindingStore(db);
-  const rooms = roomStore(db, (roomId) => city.chatRooms.find(({ id }) => id === roomId)?.cellCode);
+  const cells = following(() => [city.chatRooms], () => new Map(city.chatRooms.map(({ id, cellCode }) => [id, cellCode])));
+  const rooms = roomStore(db, (roomId) => cells().get(roomId));
   const voice = roomVoice({ rooms, clock, say: (line) => stage.say(line) });
   const lexicon = following(() => [city.matters], () => chatLexicon(city.matters));
   const withLease = roomLeases(db, randomUUID());
@@ -56,18 +59,23 @@ export function clueWorker(context: ServerContext, stage: ClueStage): ClueWorker
   const doing = { context, house: stage, commands, voice };
   const cellNameOf = (cellCode: string): string => context.locator.cellOf(cellCode)?.name ?? '本网格';
 
-  const tendRoom = async (roomId: string): Promise<void> => {
+  const tendRoom = async (roomId: string, isDigestDue: boolean): Promise<void> => {
     await withLease(roomId, async () => {
       await readRoom({ ...doing, inbox, addTo, segments, clues, rooms, bindings, cellNameOf, botIds: [], lexicon: lexicon(), closeSegment: (row) => closeSegment(closing, row) }, roomId);
       for (const row of await segments.dueOf(roomId, clock.now())) await closeSegment(closing, row);
       for (const row of await commands.dueOf(roomId, clock.now())) await doCommand(doing, row);
-      await voice.tellDigest(roomId, await stage.accountOf(roomId));
+      if (isDigestDue) await voice.tellDigest(roomId, await stage.accountOf(roomId));
     });
   };
 
   const tick = async (): Promise<void> => {
-    const busy = new Set([...await inbox.roomsWithNews(), ...await segments.roomsDue(clock.now()), ...await commands.roomsDue(clock.now()), ...await rooms.digestsDue(clock.now())]);
-    for (const roomId of busy) await tendRoom(roomId);
+    const now = clock.now();
+    const digests = new Set(await rooms.digestsDue(now));
+    const busy = [...new Set([...await inbox.roomsWithNews(), ...await segments.roomsDue(now), ...await commands.roomsDue(now), ...digests])];
+    const tendNext = async (): Promise<void> => {
+      for (let roomId = busy.shift(); roomId !== undefined; roomId = busy.shift()) await tendRoom(roomId, digests.has(roomId));
+    };
+    await Promise.all(Array.from({ length: ROOMS_AT_ONCE }, tendNext));
   };
 
   let timer: NodeJS.Timeout | undefined;

@@ -21,7 +21,7 @@ const FRESH_SECONDS = 600;
 export interface InboxReader {
   roomsWithNews(): Promise<readonly string[]>;
   newOf(roomId: string, limit: number): Promise<readonly ChatMessage[]>;
-  markRead(id: string): Promise<void>;
+  markRead(ids: readonly string[]): Promise<void>;
 }
 
 /** What comes after the answer: added to the report, once a key. Handed in by app.ts. */
@@ -42,37 +42,47 @@ interface Pass {
   readonly workers: Map<string, Person | undefined>;
 }
 
-/** Reads a room's new messages in the order they were said and does what each of them asks. Talk is dropped here (R18, R91). */
+/**
+ * Reads a room's new messages in the order they were said and does what each of them asks (R18, R91). Talk is dropped here.
+ * What asked something is marked last: after a crash it is read once more and changes nothing. Talk between is written down together, and after a crash at most forgotten.
+ */
 export async function readRoom(tools: ReadRoomTools, roomId: string): Promise<void> {
-  const messages = await tools.inbox.newOf(roomId, MESSAGES_AT_ONCE);
+  const { inbox, rooms, segments } = tools;
+  const messages = await inbox.newOf(roomId, MESSAGES_AT_ONCE);
   if (messages.length === 0) return;
-  const pass: Pass = { room: await tools.rooms.of(roomId), segments: await tools.segments.ofRoom(roomId), workers: new Map() };
+  const pass: Pass = { room: await rooms.of(roomId), segments: await segments.ofRoom(roomId), workers: new Map() };
+  let talk: string[] = [];
   for (const message of messages) {
-    await readOne(tools, pass, message);
-    await tools.rooms.save(pass.room);
-    await tools.inbox.markRead(message._id);   // last: after a crash the message is read once more and changes nothing
+    if (!(await readOne(tools, pass, message))) { talk.push(message._id); continue; }
+    await rooms.save(pass.room);
+    await inbox.markRead([...talk, message._id]);
+    talk = [];
   }
+  if (talk.length === 0) return;
+  await inbox.markRead(talk);
+  await rooms.save(pass.room);
 }
 
-async function readOne(tools: ReadRoomTools, pass: Pass, message: ChatMessage): Promise<void> {
+/** @returns whether anything was done about it */
+async function readOne(tools: ReadRoomTools, pass: Pass, message: ChatMessage): Promise<boolean> {
   const now = tools.context.clock.now();
   const policy = policyOf(message, pass.room, tools.botIds, now);
-  if (policy.kind === 'ignore') {
-    if (policy.because === 'unbound') await bindOnly(tools, pass, message);
-    return;
-  }
+  if (policy.kind === 'ignore') return policy.because === 'unbound' && bindOnly(tools, pass, message);
   pass.room = remember(message, pass.room, now);
   const worker = await workerIn(tools, pass, message);
   const heard = hear(message, { room: pass.room, segments: pass.segments, isWorker: worker !== undefined, now }, tools.lexicon);
-  if (heard.kind === 'nothing') return;
+  if (heard.kind === 'nothing') return false;
   await carryOut(tools, pass, message, worker, heard);
   pass.segments = await tools.segments.ofRoom(message.roomId);
+  return true;
 }
 
 /** An unbound room is not read; a code that binds it is. */
-async function bindOnly(tools: ReadRoomTools, pass: Pass, message: ChatMessage): Promise<void> {
+async function bindOnly(tools: ReadRoomTools, pass: Pass, message: ChatMessage): Promise<boolean> {
   const command = message.kind === 'Text' ? parseCommand(normalise(message.text ?? '').words) : undefined;
-  if (command?.verb === 'bind') pass.room = await takeCommand(tools, { command, message, room: pass.room, worker: undefined });
+  if (command?.verb !== 'bind') return false;
+  pass.room = await takeCommand(tools, { command, message, room: pass.room, worker: undefined });
+  return true;
 }
 
 async function carryOut(tools: ReadRoomTools, pass: Pass, message: ChatMessage, worker: Person | undefined, heard: Heard): Promise<void> {
