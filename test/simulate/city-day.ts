@@ -8,6 +8,7 @@ import { SingleBar } from 'cli-progress';
 import type { Connection } from 'mongoose';
 import { startHandOver, type HandOver } from '../../bot/gateway/hand-over';
 import { MessageLog } from '../../bot/gateway/message-log';
+import { holdLease, ownerOf, type Lease } from '../../bot/lease';
 import { serverClient } from '../../bot/server-client';
 import { environmentWith } from '../../config/env';
 import { DAY_MS, localDayOf, startOfLocalDay } from '../../shared/time/local-time';
@@ -32,9 +33,9 @@ export interface DayPlayed {
 }
 
 interface Account {
-  readonly id: string;
   readonly log: MessageLog;
   readonly handOver: HandOver;
+  readonly lease: Lease;
 }
 
 /**
@@ -61,8 +62,9 @@ export async function playCityDay(day: CityDay): Promise<DayPlayed> {
     const [clues, lines] = await Promise.all(['clues', 'chat-lines'].map((name) => base.db.collection(name).countDocuments()));
     return { messages, clues: clues ?? 0, lines: lines ?? 0, seconds, factor: DAY_MS / 1000 / seconds };
   } finally {
-    for (const { handOver, log } of accounts) {
+    for (const { handOver, lease, log } of accounts) {
       await handOver.stop();
+      await lease.stop(true);
       await log.close();
     }
     await ended(server);
@@ -128,7 +130,13 @@ async function openAccount(id: string, { folder, url, botKey, handed }: Handing)
       return told;
     },
   };
-  return { id, log, handOver: startHandOver(id, log, counted, (fault) => console.error(`${id}：${fault instanceof Error ? fault.message : String(fault)}`)) };
+  const onFault = (fault: unknown) => console.error(`${id}：${fault instanceof Error ? fault.message : String(fault)}`);
+  const lease = holdLease({
+    account: { id, name: id }, channel: 'simulator', owner: ownerOf(id), server: client, onFault, roomIds: () => Promise.resolve([]),
+    health: () => ({ part: 'ears', isLoggedIn: true, waiting: 0, restarts: 0 }),
+  });
+  await lease.held();
+  return { log, lease, handOver: startHandOver({ accountId: id, log, server: counted, lease, onFault }) };
 }
 
 function unread(db: Connection): Promise<number> {
