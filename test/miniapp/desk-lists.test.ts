@@ -17,7 +17,7 @@ test('each role sees the queues it works in, counted as far as anybody counted',
 test('many cases get only acts their role may do, dispatch first for who dispatches (R42)', () => {
   expect(batchAbilities('dispatcher')[0]).toMatchObject({ action: 'dispatch', label: '派遣', needs: ['unit'] });
   expect(batchAbilities('leader').map(({ action }) => action)).toEqual(['urge', 'supervise', 'note', 'forceClose']);
-  expect(batchAbilities('gridWorker').map(({ action }) => action)).toEqual(['note']);
+  expect(batchAbilities('gridWorker').map(({ action }) => action)).toEqual(['sendBack', 'note', 'void']);   // of what his groups said alone; each verdict tells (R93)
 });
 
 test('after a batch the verdicts are counted in words and what failed stays chosen (R42)', () => {
