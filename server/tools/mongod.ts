@@ -9,6 +9,11 @@ const REPLICA_SET = 'gezhi';
 const HOST = '127.0.0.1';
 /** Shares of the small cache, in %, that may be changed and not yet written to their files: by default pages are written over and over. The journal keeps every write safe all the same. */
 const EVICTION = 'eviction_dirty_target=20,eviction_dirty_trigger=40,eviction_updates_target=15,eviction_updates_trigger=35';
+/**
+ * TTL indexes take nothing: they go by the machine's clock, and a test's business time may lie months away. Nobody reads the past:
+ * kept five minutes for that, the files of dropped databases pass the number a process may open (a town has about 230).
+ */
+const FOR_TESTS = ['--setParameter', 'ttlMonitorEnabled=false', '--setParameter', 'minSnapshotHistoryWindowInSeconds=0', '--syncdelay', '10'] as const;
 const WAITS = { launchMs: 60_000, primaryMs: 30_000, leftoverMs: 15_000, stepMs: 50 } as const;
 
 export interface MongodOptions {
@@ -18,8 +23,8 @@ export interface MongodOptions {
   readonly port: number;
   /** Cap of the storage cache; the demo shares its machine with a browser. */
   readonly cacheGb?: number;
-  /** TTL indexes take nothing: they go by the machine's clock, and a test's business time may lie months away. */
-  readonly keepsExpired?: boolean;
+  /** For a run of tests, each file with a database of its own. */
+  readonly isForTests?: boolean;
 }
 
 export interface RunningMongod {
@@ -46,7 +51,7 @@ export async function startMongod(options: MongodOptions): Promise<RunningMongod
     spawn: { detached: true },
     instance: {
       port: options.port, portGeneration: options.port === 0, ip: HOST, dbPath, storageEngine: 'wiredTiger', replSet: REPLICA_SET, launchTimeout: WAITS.launchMs,
-      args: ['--wiredTigerCacheSizeGB', String(options.cacheGb ?? 0.25), '--wiredTigerEngineConfigString', EVICTION, '--oplogSize', '990', '--setParameter', 'diagnosticDataCollectionEnabled=false', ...(options.keepsExpired === true ? ['--setParameter', 'ttlMonitorEnabled=false'] : [])],
+      args: ['--wiredTigerCacheSizeGB', String(options.cacheGb ?? 0.25), '--wiredTigerEngineConfigString', EVICTION, '--oplogSize', '990', '--setParameter', 'diagnosticDataCollectionEnabled=false', ...(options.isForTests === true ? FOR_TESTS : [])],
     },
   });
   const port = server.instanceInfo?.port ?? options.port;

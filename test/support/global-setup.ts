@@ -16,7 +16,7 @@ export default async function globalSetup(): Promise<void> {
   const folder = await throwAwayFolder();
   await clearOld(folder);
   const dataDir = await mkdtemp(join(folder, PREFIX));
-  const mongod = await startMongod({ ...found, dataDir, port: 0, cacheGb: 0.4, keepsExpired: true });
+  const mongod = await startMongod({ ...found, dataDir, port: 0, cacheGb: 0.4, isForTests: true });
   process.env.TEST_MONGODB_URI = mongod.uri;
   (globalThis as { testMongod?: unknown }).testMongod = { mongod, dataDir };
 }
