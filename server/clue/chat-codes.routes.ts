@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
-import { CHAT_CODE } from '../../shared/chat/chat-code';
+import { chatCode } from '../../shared/chat/chat-code';
 import { WORKER_ROLES } from '../../shared/chat/command/verbs';
 import { isInArea } from '../../shared/city/area';
 import type { Person } from '../../shared/city/city';
@@ -44,7 +44,7 @@ async function issue({ clock, locator }: Pick<ServerContext, 'clock' | 'locator'
   if (kind === 'room') mayBind(person, cellCode, (code) => locator.cellOf(code) !== undefined);
   const expiresAt = new Date(clock.now().getTime() + HOLDS_MS);
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const code = Array.from({ length: CHAT_CODE.length }, () => CHAT_CODE.signs[randomInt(CHAT_CODE.signs.length)]).join('');
+    const code = chatCode(randomInt);
     const isPut = await bindings.putCode({ _id: code, kind, personId: person.id, expiresAt, storedAt: new Date(), ...(kind === 'room' && cellCode !== undefined ? { cellCode } : {}) });
     if (isPut) return { code, expiresAt: expiresAt.toISOString(), words: `绑定 ${code}` };
   }
