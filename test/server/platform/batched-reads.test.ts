@@ -16,14 +16,17 @@ describe('reads of one moment', () => {
 
   test('never get what was read before they were asked', async () => {
     let version = 0;
+    let begin: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => { begin = resolve; });
     const read = batchedReads<number>(async (keys) => {
       const now = version;
+      begin();
       await new Promise((resolve) => { setTimeout(resolve, 5); });
       return new Map(keys.map((key) => [key, now]));
     });
 
     const before = read('a');
-    await new Promise((resolve) => { setTimeout(resolve, 1); });
+    await begun;
     version = 1;
     const after = read('a');
 
