@@ -3,7 +3,7 @@ const BATCH_MAX = 100;
 const AT_ONCE = 2;
 
 /**
- * Gathers what comes at the same moment and hands it on together; alone, one goes at once.
+ * Gathers what comes in one turn of the event loop and hands it on together; one alone waits for no more than that turn.
  *
  * @param send answers each of its items itself, and never throws
  */
