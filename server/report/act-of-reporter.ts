@@ -29,9 +29,9 @@ export async function actOfReporter(house: House, act: ReporterAct): Promise<Pic
   return withdraw(house, act);
 }
 
-/** Urging goes to the case that took his in; what he is answered begins with his own all the same. */
+/** Urging and asking for a review go to the case that took his in; what he is answered begins with his own all the same. */
 async function inCase(house: House, { report, request: { action, words }, caseKey }: ReporterAct, own: CaseFile): Promise<CaseFile> {
-  const { caseFile, actor } = action === 'urge' ? await saidTo(house, report, own, caseKey) : { caseFile: own, actor: REPORTER };
+  const { caseFile, actor } = action !== 'withdraw' ? await saidTo(house, report, own, caseKey) : { caseFile: own, actor: REPORTER };
   const acted = await house.actOnCase({ caseId: caseFile._id, actor, act: { action, key: caseKey, ...(words === undefined ? {} : { words }) } });
   return acted._id === own._id ? acted : own;
 }

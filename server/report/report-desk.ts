@@ -1,9 +1,8 @@
-import { REPORTER } from '../../shared/case/report-view';
 import { contentHashOf, reportIdOf } from './report-identity';
+import { addToCase } from './add-to-case';
 import { addToReport } from './add-to-report';
 import { checkDate, checkMatter, placeInCity } from './check-report';
 import { receiptNow, receiveReport, type House } from './receive-report';
-import { additionKey } from './report.routes';
 import type { ReportDesk } from '../intake/receive-order';
 
 /** Reports as channels of other systems use them. What the case takes no more is refused, so that the source sends a new order. */
@@ -18,11 +17,8 @@ export function reportDesk(house: House, setAnswerBy: (caseId: string, at: Date)
     },
     byIds: (ids) => house.reports.byIds(ids),
     receive: (received) => receiveReport(house, received),
-    add: (report, { key, text, photoIds }) => addToReport(house, { report, key, request: { ...(text && { text }), ...(photoIds && { photoIds }) } }, async () => {
-      const caseFile = await house.caseOf(report);
-      if (caseFile === undefined) return;   // the relay carries it over
-      await house.actOnCase({ caseId: caseFile._id, actor: REPORTER, act: { action: 'add', key: additionKey(report.receiptNo, key), ...(text && { words: text }), ...(photoIds && { photoIds }) } });
-    }),
+    add: (report, { key, text, photoIds }) => addToReport(house, { report, key, request: { ...(text && { text }), ...(photoIds && { photoIds }) } }, () =>
+      addToCase(house, report, { key, ...(text && { text }), ...(photoIds && { photoIds }) })),
     setOutside: async (report, outside) => {
       await house.reports.setOutside(report._id, outside);
       const caseFile = outside.answerByAt && await house.caseOf(report);

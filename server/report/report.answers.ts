@@ -54,6 +54,7 @@ export const reportAnswer = z.object({
   isEstimate: z.boolean().optional(),
   caseNo: z.string().optional(),
   caseState: z.enum(CASE_STATES).optional(),
+  masterState: z.enum(CASE_STATES).optional().describe('并入的那一件现在的状态'),
   stateWords: z.string(),
   step: z.int().min(1).max(3),
   afterPhotoIds: z.array(z.string()),

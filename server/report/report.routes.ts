@@ -1,9 +1,10 @@
 import { additionRequest, reporterActRequest, satisfactionRequest, type AdditionRequest, type ReporterActRequest, type SatisfactionRequest } from '../../shared/case/act-request';
-import { REPORTER, reportView } from '../../shared/case/report-view';
+import { reportView } from '../../shared/case/report-view';
 import { reportRequest, understandRequest, type ReportRequest, type UnderstandBody } from '../../shared/report/report-request';
 import { Refused } from '../platform/errors';
 import { route, type Call, type Route } from '../platform/route';
 import { actOfReporter } from './act-of-reporter';
+import { addToCase, additionKey } from './add-to-case';
 import { addToReport } from './add-to-report';
 import { readReport, type ReadReport } from './read-report';
 import { receiveReport, type House } from './receive-report';
@@ -44,11 +45,10 @@ function add(house: House): Route {
     method: 'post', path: '/api/reports/:receiptNo/additions', guard: 'anyone', tag: '上报', needsKey: true, isLimited: true, body: additionRequest,
     summary: '补充文字或照片', answers: { 200: { description: '补充后的样子', schema: reportAnswer } },
     handle: async (call) => {
-      const { report, caseFile } = await readOwn(house, call);
-      const words = { ...(call.body.text === undefined ? {} : { words: call.body.text }), ...(call.body.photoIds === undefined ? {} : { photoIds: call.body.photoIds }) };
-      const added = await addToReport(house, { report, request: call.body, key: call.key }, async () => {
-        if (caseFile !== undefined) await house.actOnCase({ caseId: caseFile._id, act: { action: 'add', key: additionKey(report.receiptNo, call.key), ...words }, actor: REPORTER });
-      });
+      const { report } = await readOwn(house, call);
+      const { text, photoIds } = call.body;
+      const added = await addToReport(house, { report, request: call.body, key: call.key }, () =>
+        addToCase(house, report, { key: call.key, ...(text === undefined ? {} : { text }), ...(photoIds === undefined ? {} : { photoIds }) }));
       return viewed(house, await withCase(house, added));
     },
   });
@@ -64,11 +64,6 @@ function act(house: House): Route {
       return viewed(house, await actOfReporter(house, { ...standing, request: call.body, key: call.key, caseKey: additionKey(report.receiptNo, call.key) }));
     },
   });
-}
-
-/** The key of an addition in its case; the relay uses the same when it carries a late one over. */
-export function additionKey(receiptNo: string, key: string): string {
-  return `${receiptNo}:${key}`;
 }
 
 function rate(house: House): Route {

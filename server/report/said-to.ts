@@ -10,13 +10,17 @@ export interface SaidTo {
 }
 
 /**
- * The case a reporter's urging or rating goes to, and as whom: his own, or the one his was merged into, where each reporter counts for himself (R17, R21).
+ * The case a reporter's words, urging, rating or asking for a review goes to, and as whom: his own, or the one his was merged into, where each reporter counts for himself (R17, R21).
  *
  * @param caseKey what his own case has heard with this key already is not said to the other one again
  */
 export async function saidTo(house: House, report: Report, caseFile: CaseFile, caseKey: string): Promise<SaidTo> {
   const own = { caseFile, actor: REPORTER };
-  if (caseFile.mergedInto === undefined || caseFile.recentKeys.includes(`${REPORTER.id}:${caseKey}`)) return own;
+  if (caseFile.mergedInto === undefined || isSaid(caseFile, `${REPORTER.id}:${caseKey}`)) return own;
   const master = await house.caseOf({ _id: report._id, caseId: caseFile.mergedInto.caseId });
   return master === undefined ? own : { caseFile: master, actor: joinedReporter(report.receiptNo) };
+}
+
+function isSaid({ recentKeys, record }: CaseFile, key: string): boolean {
+  return recentKeys.includes(key) || record.some((line) => line.key === key);
 }

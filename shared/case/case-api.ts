@@ -117,6 +117,8 @@ export interface ReportView {
   readonly isEstimate?: boolean;
   readonly caseNo?: string;
   readonly caseState?: CaseState;
+  /** Of the case that took his in; his own is `merged` then. */
+  readonly masterState?: CaseState;
   readonly stateWords: string;
   /** Three steps for the line on top: 已收到 · 处理中 · 已办结. */
   readonly step: 1 | 2 | 3;

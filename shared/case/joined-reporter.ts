@@ -1,4 +1,4 @@
-import type { Actor, CaseFile, Rating } from './case-file';
+import type { Actor, CaseFile, Rating, RecordEntry } from './case-file';
 
 const PREFIX = 'joined:';
 
@@ -10,6 +10,21 @@ export function joinedReporter(receiptNo: string): Actor {
 /** Whether somebody is one of them; who founded the case is not. */
 export function isJoinedReporter({ kind, id }: Pick<Actor, 'kind' | 'id'>): boolean {
   return kind === 'reporter' && id.startsWith(PREFIX);
+}
+
+/**
+ * Whether a reader may see a line at all: everybody's but that of another reporter.
+ *
+ * @param readerId a reporter whose case was merged; left out, who founded it
+ */
+export function isForReader({ kind, id }: Pick<Actor, 'kind' | 'id'>, readerId?: string): boolean {
+  if (kind !== 'reporter') return true;
+  return readerId === undefined ? !isJoinedReporter({ kind, id }) : id === readerId;
+}
+
+/** Who asked for the last review of these lines (要求复核). */
+export function reviewAsker(record: readonly Pick<RecordEntry, 'action' | 'actor'>[]): Actor | undefined {
+  return record.findLast(({ action }) => action === 'reopen')?.actor;
 }
 
 /** What one reporter has done with a case that is once for each of them. */

@@ -3,7 +3,7 @@ import { unitNameOf } from './sentence';
 import type { City } from '../city/city';
 import type { RecordEntryView } from './case-api';
 import type { Actor, CaseAction, RecordEntry } from './case-file';
-import { isJoinedReporter } from './joined-reporter';
+import { isForReader, reviewAsker } from './joined-reporter';
 
 /** Lines a citizen reads, and whether their words and photos are for him: reasons between offices are not (R45: the reason of a refusal is). */
 const FOR_CITIZENS: Readonly<Partial<Record<CaseAction, { readonly withWords: boolean; readonly withPhotos: boolean }>>> = {
@@ -36,19 +36,25 @@ export function recordForStaff(record: readonly RecordEntry[], city: City): Reco
 /**
  * The record as who reported it reads it: posts without names, no inner reasons. Oldest first.
  *
- * @param readerId a reporter whose case was merged: of those he reads what he said himself, nobody reads what others did
+ * @param readerId a reporter whose case was merged: what another reporter said or did nobody reads, and what he was answered neither
  */
 export function recordForCitizen(record: readonly RecordEntry[], city: City, readerId?: string): RecordEntryView[] {
-  return record.flatMap((entry) => {
+  return record.flatMap((entry, index) => {
     const shown = FOR_CITIZENS[entry.action];
-    if (!shown || (isJoinedReporter(entry.actor) && entry.actor.id !== readerId)) return [];
+    if (!shown || !isForReader(entry.actor, readerId)) return [];
+    const isToOther = entry.action === 'refuseReopen' && isAskedByOther(record.slice(0, index), readerId);
     return [{
       ...viewOf(entry, titleOf(entry, 'citizen', city)),
       who: postName(entry.actor),
-      words: shown.withWords ? entry.words : '',
+      words: shown.withWords && !isToOther ? entry.words : '',
       photoIds: shown.withPhotos ? entry.photoIds : [],
     }];
   });
+}
+
+function isAskedByOther(before: readonly RecordEntry[], readerId?: string): boolean {
+  const asker = reviewAsker(before);
+  return asker !== undefined && !isForReader(asker, readerId);
 }
 
 function viewOf({ seq, at, action, to }: RecordEntry, title: string): Omit<RecordEntryView, 'who' | 'words' | 'photoIds'> {

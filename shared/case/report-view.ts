@@ -95,17 +95,18 @@ function ofCase(caseFile: CaseFile, city: City, now: Date): Followed & { readonl
 }
 
 /** What he asks for here goes to the case that took his in. */
-const TO_MASTER: readonly Ability['action'][] = ['urge', 'rate'];
+const TO_MASTER: readonly Ability['action'][] = ['add', 'urge', 'rate', 'reopen'];
 
 /** What a master tells the reporters of a case merged into it, and what they may ask of it. */
 function ofMaster(own: CaseFile, master: CaseFile, reader: Actor, city: City, now: Date): Partial<Followed> {
   const { record, changedAt } = own;
   const { satisfaction } = marksOf(master, reader);
   const mergedAt = record.findLast(({ action }) => action === 'merge')?.at ?? changedAt;
-  const since = master.record.filter(({ at, actor }) => at >= mergedAt && (actor.kind !== 'reporter' || actor.id === reader.id));
+  const since = master.record.filter(({ at }) => at >= mergedAt);
   const dueAt = dueAtOf(master);
   return {
     sentence: `与另一件合并办理：${sentenceForCitizen(master, city, now)}`,
+    masterState: master.state,
     stateWords: STATE_NAMES[master.state].citizen,
     step: STATE_STEPS[master.state],
     unitName: unitNameOf(master.unitId, city),

@@ -1,4 +1,5 @@
 import type { CaseFile } from '../case/case-file';
+import { isJoinedReporter, joinedReporter, reviewAsker } from '../case/joined-reporter';
 import { unitNameOf } from '../case/sentence';
 import type { LevelName } from '../case/case-course';
 import { divisionAt } from '../case/level';
@@ -47,6 +48,13 @@ export type Rules = Readonly<Partial<Record<PendingEvent['type'], Rule>>>;
 export function toReporters({ caseFile, joined }: Told, title: string, words: string): readonly NoticeDraft[] {
   const receiptNos = new Map([caseFile, ...joined].map(({ foundingReportId, foundingReceiptNo }) => [foundingReportId, foundingReceiptNo]));
   return [...receiptNos].map(([reportId, receiptNo]) => ({ audience: { kind: 'reporter', reportId, receiptNo }, title, words }));
+}
+
+/** Of those who reported it, who asked for the review: the answer may quote what he said. */
+export function toAsker(told: Told, title: string, words: string): readonly NoticeDraft[] {
+  const asker = reviewAsker(told.caseFile.record);
+  const isAsker = (receiptNo: string): boolean => asker !== undefined && isJoinedReporter(asker) ? asker.id === joinedReporter(receiptNo).id : receiptNo === told.caseFile.foundingReceiptNo;
+  return toReporters(told, title, words).filter(({ audience }) => audience.kind === 'reporter' && isAsker(audience.receiptNo));
 }
 
 /** The unit the event names, else the one that has the case. */

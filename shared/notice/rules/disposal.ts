@@ -1,7 +1,7 @@
 import { sentenceForCitizen } from '../../case/sentence';
 import { starsWords } from '../../satisfaction/rate';
 import { dueWords } from '../../time/local-time';
-import { shortNo, textOf, toCollector, toReporters, toRole, toRoom, toUnit, unitName, wordsOf, type NoticeDraft, type Rules, type Told } from '../told';
+import { shortNo, textOf, toAsker, toCollector, toReporters, toRole, toRoom, toUnit, unitName, wordsOf, type NoticeDraft, type Rules, type Told } from '../told';
 
 /** What the reporter hears when it is done again, by who asked for it: never silence (R45). */
 const AGAIN: Readonly<Record<string, { readonly unit: string; readonly reporter: string; readonly words: (unit: string) => string }>> = {
@@ -42,7 +42,7 @@ export const disposalRules: Rules = {
     toRole('shiftLeaders', told, '上报人认为没有解决，待复核', `${told.what}。${wordsOf(told)}`),
     ...(told.caseFile.clock ? [toUnit(told, '上报人认为没有解决，正在复核', told.what)] : []),
   ],
-  'case.reopenRefused': (told) => toReporters(told, '复核后维持办结', `您的意见已经复核：${wordsOf(told)}`),
+  'case.reopenRefused': (told) => toAsker(told, '复核后维持办结', `您的意见已经复核：${wordsOf(told)}`),
   'satisfaction.given': (told) => {
     const stars = told.event.data.stars ?? told.caseFile.satisfaction?.stars;   // older events name none: there was one reporter
     return typeof stars === 'number' ? [toUnit(told, `上报人评价：${starsWords(stars)}`, told.what)] : [];

@@ -1,8 +1,9 @@
-import type { ApiRefusal, CaseDetail } from '../../../shared/case/case-api';
+import type { ApiRefusal, CaseDetail, ReportView } from '../../../shared/case/case-api';
 import { WEST_GATE, buildCity } from '../../shared/build';
 import { local, placeInput, startTown, type Town } from '../../support/start-town';
 import type { Reported } from '../../support/town-citizen';
 import { mendCase } from '../../support/mend-case';
+import { picture } from '../../support/picture';
 
 let town: Town;
 beforeAll(async () => { town = await startTown({ city: buildCity(), settings: { reportsPerHour: 500, reportsPerHourAddress: 500 } }); });
@@ -106,7 +107,7 @@ test('who reported what was merged urges and rates the case that took his in, ea
   const [first, second] = [await lamp(), await town.citizen('Zhou').reports('路灯坏了很多天', { at: placeInput(WEST_GATE) })];
   await (await town.dispatcher()).acts(second.caseNo ?? '', { action: 'merge', masterNo: first.caseNo ?? '' });
   const allowed = async () => (await second.view()).abilities.filter(({ isAllowed }) => isAllowed).map(({ action }) => action);
-  expect(await allowed()).toEqual(['urge']);
+  expect(await allowed()).toEqual(['add', 'urge']);
 
   await second.asks('urge', '快点吧', 'one');
   await second.asks('urge', '快点吧', 'one');
@@ -117,7 +118,7 @@ test('who reported what was merged urges and rates the case that took his in, ea
 
   expect(await code(second.rates(1))).toBe('409 wrong-state');
   await mendCase(town, first.caseNo ?? '');
-  expect(await allowed()).toEqual(['rate']);
+  expect(await allowed()).toEqual(['rate', 'reopen']);
   const rated = await second.rates(2, '太慢了');
   expect(rated).toMatchObject({ satisfaction: { stars: 2, words: '太慢了' }, stateWords: '已办结' });
   expect(rated.record.filter(({ action }) => action === 'urge' || action === 'rate').map(({ action, words }) => [action, words])).toEqual([['urge', ''], ['rate', '太慢了']]);
@@ -131,3 +132,81 @@ test('who reported what was merged urges and rates the case that took his in, ea
   const told = await town.server.context.db.db!.collection('notices').find({ eventType: 'satisfaction.given', caseNo: first.caseNo }).toArray();
   expect(told.map(({ title }) => title as string).sort()).toEqual(['上报人评价：不满意', '上报人评价：非常满意']);
 });
+
+test('what somebody adds to a merged report reaches who mends it, once, and the other reporter never reads it (R17, R21)', async () => {
+  const [first, second] = await merged();
+  const photoIds = [await town.citizen('Zhou').uploads(await picture('a second lamp'))];
+  const body = { text: '我这边第二盏也不亮', photoIds };
+  const send = () => town.request<ReportView>('POST', `/api/reports/${second.receiptNo}/additions`, { body, headers: { 'X-Receipt-Secret': second.secret, 'Idempotency-Key': 'one' } });
+
+  const [view] = [(await send()).body, await send()];
+  await town.settle();
+
+  expect(view.record.at(-1)).toMatchObject({ action: 'add', words: '我这边第二盏也不亮', photoIds, who: '上报人' });
+  const added = (await caseOf(first)).record.filter(({ action }) => action === 'add');
+  expect(added).toMatchObject([{ words: '我这边第二盏也不亮', photoIds, who: '并案上报人' }]);
+  expect((await caseOf(second)).record.filter(({ action }) => action === 'add')).toEqual([]);
+  expect(JSON.stringify(await first.view())).not.toMatch(/第二盏|并案/);
+  const told = await town.server.context.db.db!.collection('notices').find({ eventType: 'report.added', caseNo: first.caseNo }).toArray();
+  expect(told.map(({ title }) => title as string)).toEqual(['上报人补充了情况']);
+});
+
+test('when the merge is undone, what was added meanwhile comes back to the own case, once (R17)', async () => {
+  const [first, second] = await merged();
+  await second.adds('第二盏也不亮');
+  await (await town.dispatcher()).acts(second.caseNo ?? '', { action: 'unmerge' });
+  await town.settle();
+  await second.adds('今天第三盏也灭了');
+  await town.settle();
+
+  const words = async (one: Reported) => (await caseOf(one)).record.filter(({ action }) => action === 'add').map((line) => line.words);
+  expect(await words(second)).toEqual(['第二盏也不亮', '今天第三盏也灭了']);
+  expect(await words(first)).toEqual(['第二盏也不亮']);
+  const view = await second.view();
+  expect(view).toMatchObject({ caseState: 'dispatched' });
+  expect(view.masterState).toBeUndefined();
+  expect(view.record.filter(({ action }) => action === 'add').map((line) => line.words)).toEqual(['第二盏也不亮', '今天第三盏也灭了']);
+});
+
+test('a merged reporter asks for a review of the case that took his in; he alone is answered in words (R17, R110)', async () => {
+  const [first, second] = await merged();
+  await mendCase(town, first.caseNo ?? '');
+  expect(await code(second.asks('reopen'))).toBe('422 needs-words');
+
+  const asked = await second.asks('reopen', '我门口那盏还是黑的', 'one');
+  await second.asks('reopen', '我门口那盏还是黑的', 'one');
+
+  expect(asked).toMatchObject({ caseState: 'merged', masterState: 'reviewing', step: 2 });
+  expect(asked.record.at(-1)).toMatchObject({ action: 'reopen', words: '我门口那盏还是黑的' });
+  expect(await caseOf(first)).toMatchObject({ state: 'reviewing' });
+  expect(await caseOf(second)).toMatchObject({ state: 'merged' });
+
+  await (await town.acceptor()).acts(first.caseNo ?? '', { action: 'refuseReopen', words: '门口那盏属于物业，已转告' });
+  await town.settle();
+  expect((await second.view()).record.at(-1)).toMatchObject({ action: 'refuseReopen', words: '门口那盏属于物业，已转告' });
+  const others = await first.view();
+  expect(others.record.at(-1)).toMatchObject({ action: 'refuseReopen', words: '' });
+  expect(JSON.stringify(others)).not.toContain('门口那盏');
+  const told = await town.server.context.db.db!.collection('notices').find({ eventType: 'case.reopenRefused', receiptNo: { $in: [first.receiptNo, second.receiptNo] } }).toArray();
+  expect(told.map(({ receiptNo }) => receiptNo as string)).toEqual([second.receiptNo]);
+});
+
+test('after the window of the case that took his in a merged reporter is told to report anew (R17)', async () => {
+  const [first, second] = await merged();
+  await mendCase(town, first.caseNo ?? '');
+  town.clock.set(local('2026-10-20 09:00'));
+
+  expect(await code(second.asks('reopen', '又不亮了'))).toBe('409 too-late');
+  expect(await code(second.adds('又不亮了'))).toBe('409 wrong-state');
+});
+
+/** Two reports about one lamp, the second merged into the first. */
+async function merged(): Promise<readonly [Reported, Reported]> {
+  const [first, second] = [await lamp(), await town.citizen('Zhou').reports('路灯坏了很多天', { at: placeInput(WEST_GATE) })];
+  await (await town.dispatcher()).acts(second.caseNo ?? '', { action: 'merge', masterNo: first.caseNo ?? '' });
+  return [first, second];
+}
+
+async function caseOf({ caseNo }: Reported): Promise<CaseDetail> {
+  return (await town.dispatcher()).get<CaseDetail>(`/api/cases/${caseNo ?? ''}`);
+}

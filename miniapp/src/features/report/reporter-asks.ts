@@ -27,7 +27,7 @@ export function openAsks({ abilities }: Pick<ReportView, 'abilities'>): readonly
 }
 
 /** Why an ask that was there before is not possible now, where the server says so. */
-export function closedAskWords({ abilities, caseState }: Pick<ReportView, 'abilities' | 'caseState'>): string | undefined {
-  if (caseState !== 'closed') return undefined;
+export function closedAskWords({ abilities, caseState, masterState = caseState }: Pick<ReportView, 'abilities' | 'caseState' | 'masterState'>): string | undefined {
+  if (masterState !== 'closed') return undefined;
   return abilities.find(({ action, isAllowed }) => action === 'reopen' && !isAllowed)?.reason;
 }

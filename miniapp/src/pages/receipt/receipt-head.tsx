@@ -18,15 +18,16 @@ const STEP_NAMES = ['已收到', '处理中', '已办结'] as const;
 
 /** Where it stands, who has it and by when: the first thing one sees. */
 export function ReceiptHead({ view, now }: { readonly view: ReportView; readonly now: Date }) {
-  const isOver = view.state === 'void' || (view.caseState !== undefined && ENDED.includes(view.caseState));
+  const caseState = view.masterState ?? view.caseState;
+  const isOver = view.state === 'void' || (caseState !== undefined && ENDED.includes(caseState));
   const estimate = view.isEstimate ? '（预计）' : '';
   const due = view.dueAt ? dueWords(new Date(view.dueAt), now) : '';
   const where = [view.districtName, view.cellName].filter(Boolean).join(' · ');
   return (
     <View className="gz-card receipt-head" role="status">
-      <StateTag state={view.caseState ?? (view.state === 'linked' ? 'reported' : view.state)} words={view.stateWords} />
+      <StateTag state={caseState ?? (view.state === 'linked' ? 'reported' : view.state)} words={view.stateWords} />
       <View className="receipt-sentence"><Heading level={1}><Unbroken words={view.sentence} /></Heading></View>
-      {view.state === 'void' || view.caseState === 'void' ? null : <Steps names={STEP_NAMES} reached={view.step} />}
+      {view.state === 'void' || caseState === 'void' ? null : <Steps names={STEP_NAMES} reached={view.step} />}
       <View className="receipt-facts">
         <Facts facts={[
           { name: '回执号', value: <ReceiptNumber receiptNo={view.receiptNo} /> },
