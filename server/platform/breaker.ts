@@ -7,6 +7,8 @@ export interface BreakerRule {
 export interface Breaker {
   /** Whether it may be asked now. After the rest one call at a time tries it. */
   mayAsk(): boolean;
+  /** It is left alone just now. */
+  isResting(): boolean;
   worked(): void;
   failed(): void;
 }
@@ -22,6 +24,7 @@ export function breaker({ faults, restMs }: BreakerRule, now: () => number = () 
       restsUntil = now() + restMs;   // this one tries; the others rest on
       return true;
     },
+    isResting: () => inARow >= faults && now() < restsUntil,
     worked: () => { inARow = 0; },
     failed: () => {
       inARow += 1;

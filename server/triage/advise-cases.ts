@@ -4,7 +4,9 @@ import type { MatterGuess } from '../../shared/triage/triage';
 import type { Subscriber } from '../outbox/subscriber';
 import type { ServerContext } from '../platform/context';
 import { modelAsker, type AskModel } from './ask-model';
+import { exampleStore } from './examples.store';
 import { modelBudget } from './model-budget';
+import { modelFigures } from './model-figures';
 
 /** More than this waits for no model. */
 const WAITING_MAX = 500;
@@ -61,7 +63,8 @@ export function caseAdviser(tools: AdviceTools): Adviser {
 export function openAdviser(context: ServerContext, cases: { byId(id: string): Promise<CaseFile | undefined>; setAdvice(caseId: string, advice: readonly MatterGuess[]): Promise<void> }): Adviser | undefined {
   const { db, clock, settings } = context;
   if (settings.modelUrl === '') return undefined;
-  const ask = modelAsker({ settings, budget: modelBudget(db, clock, settings) });
+  const figures = modelFigures({ db, clock, settings, examples: exampleStore(db) });
+  const ask = modelAsker({ settings, budget: modelBudget(db, clock, settings), note: figures.note });
   return caseAdviser({ context, ask, caseById: cases.byId, setAdvice: cases.setAdvice });
 }
 

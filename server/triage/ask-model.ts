@@ -20,6 +20,8 @@ export type AskModel = (text: string, classes: readonly OfferedClass[]) => Promi
 export interface ModelTools {
   readonly settings: Pick<Settings, 'modelUrl' | 'modelName' | 'modelKey'>;
   readonly budget: ModelBudget;
+  /** Hears what became of each question, and how long nobody asks now. */
+  readonly note?: (answer: ModelAnswer, restMs: number) => Promise<void>;
   readonly withinMs?: number;
 }
 
@@ -27,17 +29,23 @@ export interface ModelTools {
  * A language model the city runs itself, at any address that speaks like OpenAI's. It sees masked words and the list of classes, nothing else; what it answers is one of that list or nothing.
  * After five faults it is left alone for a minute.
  */
-export function modelAsker({ settings, budget, withinMs = ANSWER_WITHIN_MS }: ModelTools): AskModel {
+export function modelAsker({ settings, budget, note = () => Promise.resolve(), withinMs = ANSWER_WITHIN_MS }: ModelTools): AskModel {
   const guard = breaker(REST);
 
   return async (text, classes) => {
+    const answer = await tried(text, classes);
+    await note(answer, guard.isResting() ? REST.restMs : 0);
+    return answer;
+  };
+
+  async function tried(text: string, classes: readonly OfferedClass[]): Promise<ModelAnswer> {
     if (settings.modelUrl === '') return { kind: 'none', why: 'off' };
     if (!guard.mayAsk()) return { kind: 'none', why: 'resting' };
     if (!(await budget.spend())) return { kind: 'none', why: 'spent' };
     const answer = await ask(text, classes);
     if (answer.kind === 'chosen') guard.worked(); else guard.failed();
     return answer;
-  };
+  }
 
   async function ask(text: string, classes: readonly OfferedClass[]): Promise<ModelAnswer> {
     const signal = AbortSignal.timeout(withinMs);

@@ -11,6 +11,7 @@ export const EXAMPLE_INDEXES: CollectionIndexes = {
   indexes: [
     { key: { at: 1 }, expireAfterSeconds: KEEP_SECONDS },   // old decisions go by themselves
     { key: { isHeldOut: 1, at: -1, _id: 1 } },              // the newest to learn from, and the newest to measure with
+    { key: { isGone: 1, at: -1 }, name: 'advised', partialFilterExpression: { 'advised.0': { $exists: true } } },   // what became of a language model's advice
     { key: { writtenAt: 1 } },                              // what was decided since a process last looked
   ],
 };
@@ -44,6 +45,8 @@ export interface ExampleStore {
   writtenSince(since: Date, most: number): Promise<readonly ExampleRow[]>;
   /** How many there are, counted no further than `most`. */
   count(most: number): Promise<number>;
+  /** Decisions beside which a language model had said something, and how many of them chose one of its classes. */
+  advised(since: Date): Promise<{ readonly count: number; readonly followed: number }>;
 }
 
 export function exampleStore(db: Connection): ExampleStore {
@@ -57,6 +60,13 @@ export function exampleStore(db: Connection): ExampleStore {
       return found.reverse();
     },
     writtenSince: (since, most) => rows.find({ writtenAt: { $gte: since } }).sort({ writtenAt: 1 }).limit(most).toArray(),
+    advised: async (since) => {
+      const [sum] = await rows.aggregate<{ readonly count: number; readonly followed: number }>([
+        { $match: { isGone: false, at: { $gte: since }, 'advised.0': { $exists: true } } },
+        { $group: { _id: null, count: { $sum: 1 }, followed: { $sum: { $cond: [{ $in: ['$matterId', '$advised'] }, 1, 0] } } } },
+      ], { hint: 'advised' }).toArray();
+      return { count: sum?.count ?? 0, followed: sum?.followed ?? 0 };
+    },
     count: (most) => rows.countDocuments({ isGone: false }, { limit: most }),
   };
 }
@@ -64,11 +74,11 @@ export function exampleStore(db: Connection): ExampleStore {
 function written(change: ExampleChange): mongo.AnyBulkWriteOperation<ExampleRow> {
   const { caseId } = change;
   if (change.example === undefined) return { updateOne: { filter: { _id: caseId, isGone: false }, update: { $set: { isGone: true, text: '' }, $currentDate: { writtenAt: true } } } };
-  const { at, isHeldOut, example: { suggested, ...example } } = change;
+  const { at, isHeldOut, example: { suggested, advised, ...example } } = change;
   return {
     updateOne: {
       filter: { _id: caseId },
-      update: { $set: { ...example, ...(suggested && { suggested }), at, isHeldOut, isGone: false, schemaVersion: 1 }, $currentDate: { writtenAt: true } },
+      update: { $set: { ...example, ...(suggested && { suggested }), ...(advised && { advised }), at, isHeldOut, isGone: false, schemaVersion: 1 }, $currentDate: { writtenAt: true } },
       upsert: true,
     },
   };

@@ -1,17 +1,20 @@
 import type { Connection } from 'mongoose';
 import type { Settings } from '../../config/env';
 import { localDate, localTime } from '../../shared/time/local-time';
+import type { ModelAnswerKind } from '../../shared/triage/versions-api';
 import type { Clock } from '../platform/clock';
 import { duplicateKeyOf, nativeCollection } from '../platform/db';
 import type { CollectionIndexes } from '../platform/indexes';
 
 const KEEP_SECONDS = 40 * 86_400;
 
-interface UseRow {
-  /** `2026-09-28` or `2026-09-28T9`, the city's time. */
+export interface UseRow {
+  /** `2026-09-28` or `2026-09-28T09`, the city's time. */
   readonly _id: string;
   readonly used: number;
   readonly at: Date;
+  /** Of a day: what became of the questions. */
+  readonly answers?: Readonly<Partial<Record<ModelAnswerKind, number>>>;
 }
 
 export const MODEL_USE_INDEXES: CollectionIndexes = {
@@ -22,6 +25,12 @@ export const MODEL_USE_INDEXES: CollectionIndexes = {
 export interface ModelBudget {
   /** One question more; `false` when hour or day are used up. Counted for all processes together. */
   spend(): Promise<boolean>;
+}
+
+/** The rows of a day and of an hour of it. */
+export function useIdsAt(now: Date): readonly [day: string, hour: string] {
+  const day = localDate(now);
+  return [day, `${day}T${localTime(now).split(':')[0]}`];
 }
 
 export function modelBudget(db: Connection, clock: Clock, { modelPerHour, modelPerDay }: Pick<Settings, 'modelPerHour' | 'modelPerDay'>): ModelBudget {
@@ -39,8 +48,8 @@ export function modelBudget(db: Connection, clock: Clock, { modelPerHour, modelP
 
   return {
     spend: async () => {
-      const [date, hour] = [localDate(clock.now()), localTime(clock.now()).split(':')[0]];
-      return await take(date, modelPerDay) && take(`${date}T${hour}`, modelPerHour);
+      const [day, hour] = useIdsAt(clock.now());
+      return await take(hour, modelPerHour) && take(day, modelPerDay);   // what a full hour refuses costs the day nothing
     },
   };
 }

@@ -54,6 +54,8 @@ export interface ModelStore {
   byVersion(version: number): Promise<ModelRow | undefined>;
   newest(): Promise<readonly ModelRow[]>;
   inForce(): Promise<InForce | undefined>;
+  /** Who put what in force, newest first. */
+  history(): Promise<readonly InForce[]>;
   putBy(key: string): Promise<InForce | undefined>;
   /** @returns `false` when somebody else put one in force since, or the key was used */
   putInForce(next: InForce): Promise<boolean>;
@@ -80,6 +82,7 @@ export function modelStore(db: Connection): ModelStore {
 
   return {
     newest, inForce,
+    history: () => force.find().sort({ _id: -1 }).limit(SHOWN_MAX).toArray(),
     add: async (model, row) => {
       const [last] = await models.find().sort({ _id: -1 }).limit(1).toArray();
       const version = (last?._id ?? 0) + 1;

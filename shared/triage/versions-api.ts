@@ -30,9 +30,38 @@ export interface LearnedVersionView {
   readonly isInForce: boolean;
 }
 
+/** What becomes of a question to a language model: it chose, or why it did not count. */
+export const MODEL_ANSWERS = ['chosen', 'late', 'down', 'not-json', 'wrong-shape', 'not-in-list', 'spent', 'resting'] as const;
+export type ModelAnswerKind = (typeof MODEL_ANSWERS)[number];
+export type ModelAnswers = Readonly<Record<ModelAnswerKind, number>>;
+
+interface Spent {
+  readonly used: number;
+  readonly most: number;
+}
+
+/** How a city's language model does. */
+export interface ModelAdviceView {
+  readonly isOn: boolean;
+  readonly modelName: string;
+  readonly hour: Spent;
+  readonly day: Spent;
+  /** It failed five times running and is left alone for a minute. */
+  readonly isResting: boolean;
+  /** When it was last asked. */
+  readonly lastAt?: string;
+  /** Of the last 30 days. */
+  readonly answers: ModelAnswers;
+  /** Of the last 90 days: cases with advice somebody decided, and how many got a class it named. */
+  readonly decided: { readonly count: number; readonly followed: number };
+}
+
 /** `GET /api/triage/versions`. */
 export interface TriageVersionsView {
   readonly inForce: InForceView;
+  /** Who put what in force and why, newest first; `inForce` is the first. */
+  readonly history: readonly InForceView[];
+  readonly modelAdvice: ModelAdviceView;
   readonly decisions: { readonly count: number; readonly isMore: boolean };
   readonly versions: readonly LearnedVersionView[];
 }

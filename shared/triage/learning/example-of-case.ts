@@ -13,6 +13,8 @@ export interface CaseExample {
   readonly decided: Decided;
   /** What stood first then, and how sure it was. */
   readonly suggested?: { readonly matterId: string; readonly confidence: number };
+  /** What a language model said beside it. */
+  readonly advised?: readonly string[];
 }
 
 /** How much a decision counts: one that was filled in beforehand says less, for people leave what stands there. Ours. */
@@ -23,10 +25,10 @@ const MACHINES: ReadonlySet<ReportSource> = new Set(['video', 'device', 'system'
 const SIGNS_LEAST = 2;
 const SIGNS_MOST = 600;
 
-type Read = Pick<CaseFile, 'text' | 'source' | 'state' | 'matter' | 'guesses'>;
+type Read = Pick<CaseFile, 'text' | 'source' | 'state' | 'matter' | 'guesses' | 'advice'>;
 
 /** The example a case gives; `undefined` while nobody has said what it is, and when it was none (误报). A class a rule filled in counts once the case is closed with it. */
-export function exampleOfCase({ text, source, state, matter, guesses: [best] }: Read): CaseExample | undefined {
+export function exampleOfCase({ text, source, state, matter, guesses: [best], advice }: Read): CaseExample | undefined {
   if (matter === undefined || state === 'void' || MACHINES.has(source)) return undefined;
   if (text.replace(/[^\p{L}\p{N}]/gu, '').length < SIGNS_LEAST) return undefined;
   const decided = decidedBy(matter.chosenBy, best?.matterId === matter.matterId);
@@ -34,6 +36,7 @@ export function exampleOfCase({ text, source, state, matter, guesses: [best] }: 
   return {
     text: mask(text).slice(0, SIGNS_MOST), matterId: matter.matterId, decided,
     ...(best && { suggested: { matterId: best.matterId, confidence: best.confidence } }),
+    ...(advice?.length && { advised: advice.map(({ matterId }) => matterId) }),
   };
 }
 

@@ -1,9 +1,10 @@
+import type { ModelAdviceView, TriageVersionsView } from '../../../shared/triage/versions-api';
 import type { CaseDetail } from '../../../shared/case/case-api';
 import { readSettings } from '../../../config/env';
 import { modelAsker } from '../../../server/triage/ask-model';
 import { fakeModel, type FakeModel, type ModelMood } from '../../support/fake-model';
 import { placeInput, startTown, type Town } from '../../support/start-town';
-import { buildCity, WEST_GATE } from '../../shared/build';
+import { buildCity, CITY, WEST_GATE } from '../../shared/build';
 
 const AT = placeInput(WEST_GATE);
 const LAMP = [{ id: 'asset:01037', name: '路灯' }];
@@ -125,6 +126,47 @@ describe('a city with a model', () => {
     town.clock.advance(60);
     await report(`${UNCLEAR}五`);
     expect(model.asked).toHaveLength(3);
+  });
+
+  describe('tells its operator', () => {
+    const openWithOperator = async (settings: object = {}) => {
+      const operator = { id: 'operator-1', account: 'operator-1', name: '运维', role: 'operator', divisionCode: '330200', isDemo: true } as const;
+      town = await startTown({ city: buildCity({ people: [...CITY.people, operator] }), settings: { modelUrl: model.url, modelName: 'qwen', modelPerHour: 6, modelPerDay: 100, ...settings } });
+    };
+    const told = async (): Promise<ModelAdviceView> => (await (await town.operator()).get<TriageVersionsView>('/api/triage/versions')).modelAdvice;
+
+    test('what is left of its budget, what came of the questions, and how often people chose what it said', async () => {
+      await openWithOperator();
+      const taken = await report(UNCLEAR);
+      const other = await report(`${UNCLEAR}二`);
+      model.mood = 'half';
+      await report(`${UNCLEAR}三`);
+      const acceptor = await town.acceptor();
+      await acceptor.acts(taken, { action: 'file', matterId: 'asset:01037', filingConditionId: 'asset:01037:1' });
+      await acceptor.acts(other, { action: 'file', matterId: 'matter:06010', filingConditionId: 'matter:06010:1' });
+      await town.settle();
+
+      expect(await told()).toMatchObject({
+        isOn: true, modelName: 'qwen', isResting: false, hour: { used: 3, most: 6 }, day: { used: 3, most: 100 },
+        answers: { chosen: 2, 'not-json': 1, late: 0, spent: 0 }, decided: { count: 2, followed: 1 },
+      });
+      expect(Date.parse((await told()).lastAt!)).not.toBeNaN();
+    });
+
+    test('that it is left alone after five faults, and that a full hour costs the day nothing', async () => {
+      await openWithOperator();
+      model.mood = 'down';
+      for (const words of ['一', '二', '三', '四', '五', '六']) await report(`${UNCLEAR}${words}`);
+
+      expect(await told()).toMatchObject({ isResting: true, hour: { used: 5 }, answers: { down: 5, resting: 1 } });
+    });
+
+    test('when its hour is spent', async () => {
+      await openWithOperator({ modelPerHour: 1 });
+      for (const words of ['一', '二', '三']) await report(`${UNCLEAR}${words}`);
+
+      expect(await told()).toMatchObject({ hour: { used: 1, most: 1 }, day: { used: 1 }, answers: { chosen: 1, spent: 2 } });
+    });
   });
 
   test('puts no suggestion on a case somebody has filed meanwhile', async () => {

@@ -51,7 +51,7 @@ describe('a city that learns from its workers', () => {
     expect(await learnMatters(town.server.context)).toBeUndefined();
 
     expect(best()).not.toBe(LAMP);
-    expect(await versions()).toMatchObject({ inForce: { version: 0, isKept: false }, decisions: { count: 60, isMore: false }, versions: [] });
+    expect(await versions()).toMatchObject({ inForce: { version: 0, isKept: false }, history: [], modelAdvice: { isOn: false }, decisions: { count: 60, isMore: false }, versions: [] });
   });
 
   test('learns at night what is not worse on decisions kept apart, and every process follows within seconds', async () => {
@@ -93,6 +93,9 @@ describe('a city that learns from its workers', () => {
     expect((await putInForce(1)).status).toBe(200);
 
     expect(best()).toBe(LAMP);
+    expect((await versions()).history.map(({ version, by, words, isKept }) => [version, by, words, isKept])).toEqual([
+      [1, '运维', '先用回旧版', false], [0, '运维', '新版分错太多', true], [2, '分类学习', '留出的决定上不差于现用版本', false], [1, '分类学习', '留出的决定上不差于现用版本', false],
+    ]);
     expect((await versions()).versions.map(({ version, isInForce }) => [version, isInForce])).toEqual([[3, false], [2, false], [1, true]]);
   });
 

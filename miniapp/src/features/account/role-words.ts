@@ -7,8 +7,8 @@ interface RolePages {
   readonly desk: readonly DeskView[];
 }
 
-/** Pages of the desk: 总览, 值班, 案件, 待人工研判, 工单接入, 派单, 城市的表, 运行, 群聊账号, 我的代班. */
-export const DESK_VIEWS = ['overview', 'command', 'cases', 'waiting', 'intake', 'routing', 'tables', 'operator', 'fleet', 'absence'] as const;
+/** Pages of the desk: 总览, 值班, 案件, 待人工研判, 工单接入, 派单, 城市的表, 运行, 群聊账号, 分类学习, 我的代班. */
+export const DESK_VIEWS = ['overview', 'command', 'cases', 'waiting', 'intake', 'routing', 'tables', 'operator', 'fleet', 'learning', 'absence'] as const;
 export type DeskView = (typeof DESK_VIEWS)[number];
 
 const ROLES: Readonly<Record<Role, RolePages>> = {
@@ -22,7 +22,7 @@ const ROLES: Readonly<Record<Role, RolePages>> = {
   handler: { phone: 'today', desk: ['cases', 'absence'] },
   officer: { phone: 'today', desk: ['overview', 'cases', 'routing', 'absence'] },
   leader: { phone: 'desk-only', desk: ['overview', 'command', 'cases', 'routing', 'absence'] },
-  operator: { phone: 'desk-only', desk: ['operator', 'fleet', 'overview', 'cases', 'intake', 'routing', 'tables', 'absence'] },
+  operator: { phone: 'desk-only', desk: ['operator', 'fleet', 'learning', 'overview', 'cases', 'intake', 'routing', 'tables', 'absence'] },
 };
 
 /** The role in words: 网格员. */

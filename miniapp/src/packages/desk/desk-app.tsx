@@ -23,6 +23,7 @@ import { CasesView } from './cases/cases-view';
 import { DeskToolsProvider, type DeskTools } from './desk-context';
 import { FleetView } from './fleet/fleet-view';
 import { IntakeView } from './intake/intake-view';
+import { LearningView } from './learning/learning-view';
 import { OperatorView } from './operator/operator-view';
 import { OverviewView } from './overview/overview-view';
 import { DeskEmpty } from './parts/page-states';
@@ -90,6 +91,7 @@ const VIEWS: Readonly<Record<DeskView, (props: { readonly navigation: DeskNaviga
   absence: () => <AbsenceView />,
   operator: ({ navigation }) => <OperatorView onGo={navigation.go} />,
   fleet: () => <FleetView />,
+  learning: () => <LearningView />,
 };
 
 function View({ navigation }: { readonly navigation: DeskNavigation }) {

@@ -1,6 +1,7 @@
 import './desk.css';
 import './desk-work.css';
 import './desk-routing.css';
+import './desk-learning.css';
 import './fleet/fleet.css';
 import { DeskApp } from './desk-app';
 

@@ -19,7 +19,7 @@ interface ShellProps {
   readonly children: ReactNode;
 }
 
-const VIEW_LABELS: Readonly<Record<DeskView, string>> = { overview: '总览', command: '值班', cases: '案件', waiting: '待人工研判', intake: '工单接入', routing: '派单', tables: '城市的表', operator: '运行', fleet: '群聊账号', absence: '我的代班' };
+const VIEW_LABELS: Readonly<Record<DeskView, string>> = { overview: '总览', command: '值班', cases: '案件', waiting: '待人工研判', intake: '工单接入', routing: '派单', tables: '城市的表', operator: '运行', fleet: '群聊账号', learning: '分类学习', absence: '我的代班' };
 
 /** The frame of the desk: queues with counts at the left, the page at the right. */
 export function Shell({ person, city, waitingCounts, counts, filters, route, onGo, onSignOut, children }: ShellProps) {
