@@ -15,6 +15,7 @@ export const SETTINGS = {
   BOT_KEY: setting(z.string().default(''), 'Key the bot and the gateway use; empty makes one.'),
   LOG_LEVEL: setting(z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'), 'How much the log says.'),
   BOT: setting(z.enum(['simulator', 'off']).default('simulator'), '`off` leaves gateway, bot and simulator page out.'),
+  CLOCK: setting(z.enum(['machine', 'settable']).default('machine'), '`settable` lets a demo\'s time be put forward, from the simulator page or `npm run simulate`; give it a `DATA_DIR` of its own, for it never goes back.'),
   DEMO: setting(z.enum(['on', 'off']).default('on'), '`off` leaves demo people out and refuses their passwords.'),
   PUBLIC_URL: setting(z.string().regex(/^(https?:\/\/[^\s]*[^\s/])?$/).default(''), 'Address under which others reach this server, as `https://gezhi.example.cn`; photos are linked under it when status is sent to other systems.'),
   MODEL_URL: setting(z.string().regex(/^(https?:\/\/[^\s]*[^\s/])?$/).default(''), 'A language model the city runs itself, any address that speaks like OpenAI\'s, as `http://10.0.0.5:8000/v1`; empty asks none. It is asked only for what triage is not sure of, sees masked words only, and only suggests.'),
@@ -38,6 +39,7 @@ export interface Settings {
   readonly botKey: string;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   readonly bot: 'simulator' | 'off';
+  readonly clock: 'machine' | 'settable';
   readonly isDemo: boolean;
   readonly publicUrl: string;
   readonly modelUrl: string;
@@ -68,6 +70,7 @@ export function readSettings(source: Readonly<Record<string, string | undefined>
     botKey: read('BOT_KEY', source),
     logLevel: read('LOG_LEVEL', source),
     bot: read('BOT', source),
+    clock: clockOf(source),
     isDemo: read('DEMO', source) === 'on',
     publicUrl: read('PUBLIC_URL', source),
     modelUrl: read('MODEL_URL', source),
@@ -78,6 +81,13 @@ export function readSettings(source: Readonly<Record<string, string | undefined>
     reportsPerHour: read('REPORTS_PER_HOUR', source),
     reportsPerHourAddress: read('REPORTS_PER_HOUR_ADDRESS', source),
   };
+}
+
+/** @throws {Error} when a city's clock could be moved: only a demo's may */
+function clockOf(source: Readonly<Record<string, string | undefined>>): Settings['clock'] {
+  const clock = read('CLOCK', source);
+  if (clock === 'settable' && read('DEMO', source) === 'off') throw new Error('CLOCK: `settable` needs DEMO=on; the clock of a real city is the machine\'s');
+  return clock;
 }
 
 /** The environment a child process is given: ours and these. */

@@ -6,7 +6,7 @@ import type { City } from '../shared/city/city';
 import { cityLocator } from '../shared/city/city-locator';
 import { createApp, type App } from './app';
 import { openLiveCity, type LiveCity } from './city/live-city';
-import { systemClock, type Clock } from './platform/clock';
+import { openMovableClock, systemClock, type Clock } from './platform/clock';
 import type { ServerContext } from './platform/context';
 import { connectDb } from './platform/db';
 import { folderFiles } from './platform/files';
@@ -79,7 +79,7 @@ async function openContext(options: ServerOptions): Promise<{ readonly context: 
   const files = options.city ?? (await readCity(options.settings));
   await migrate(db, MIGRATIONS, (words) => log.info(words), async () => (await openLiveCity(db, files, log)).city);
   await buildIndexes(db, INDEXES);
-  const clock = options.clock ?? systemClock;
+  const clock = options.clock ?? (options.settings.clock === 'settable' ? await openMovableClock(db) : systemClock);
   const live = await openLiveCity(db, files, log);
   const { city } = live;
   const matters = await openLiveMatters(db, city, log);

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import { z } from 'zod';
+import { clockRoutes } from './clock.routes';
 import type { ServerContext } from './context';
 import { route, type Route } from './route';
 
@@ -22,9 +23,11 @@ export function platformChecks(context: ServerContext): readonly ReadyCheck[] {
   ];
 }
 
-/** `/healthz` alive, `/readyz` all there, `/metrics`. */
-export function healthRoutes({ metrics }: ServerContext, checks: readonly ReadyCheck[]): Route[] {
+/** `/healthz` alive, `/readyz` all there, `/metrics`; and what time the city has. */
+export function healthRoutes(context: ServerContext, checks: readonly ReadyCheck[]): Route[] {
+  const { metrics } = context;
   return [
+    ...clockRoutes(context),
     route({
       method: 'get', path: '/healthz', guard: 'anyone', tag: '运行', summary: '进程是否活着',
       answers: { 200: { description: '活着', schema: z.object({ isAlive: z.boolean() }) } },
