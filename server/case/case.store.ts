@@ -10,7 +10,7 @@ import { batchedUpdates } from '../platform/batched-updates';
 import { nativeCollection } from '../platform/db';
 import { CASE_INDEXES } from './case-indexes';
 import { caseRecords, type CaseRecords } from './case-records';
-import { listFieldsAdded, WITHOUT_LIST_FIELDS, withListFields } from './list-fields';
+import { listFieldsAdded, listFieldsSet, WITHOUT_LIST_FIELDS, withListFields } from './list-fields';
 
 /** A case as decisions know it. */
 const WHOLE = { projection: WITHOUT_LIST_FIELDS } as const;
@@ -95,7 +95,7 @@ function updateOf(change: CaseChange): mongo.UpdateFilter<CaseFile> {
   const { set, unset, entries, events, seqAfter } = change;
   return {
     ...listFieldsAdded(change),
-    $set: { ...set, eventSeq: seqAfter },
+    $set: { ...set, ...listFieldsSet(change), eventSeq: seqAfter },
     $push: { record: { $each: [...entries] }, ...(events.length > 0 ? { pending: { $each: [...events] } } : {}) },
     $inc: { version: 1 },
     ...(unset.length > 0 ? { $unset: Object.fromEntries(unset.map((field) => [field, ''])) } : {}),

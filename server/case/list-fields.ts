@@ -26,6 +26,12 @@ export function listFieldsOf(caseFile: SaidOfCase & Pick<CaseFile, 'no'>): ListF
   return { searchTokens: searchTokens(caseFile), serialNo: Number(caseFile.no.slice(-SERIAL_DIGITS)) };
 }
 
+/** Words taken back are found no more. */
+export function listFieldsSet({ set }: Pick<CaseChange, 'set'>): Partial<ListFields> {
+  if (set.text === undefined) return {};
+  return { searchTokens: searchTokens({ text: set.text, ...(set.placeWords === undefined ? {} : { placeWords: set.placeWords }) }) };
+}
+
 /** What a change adds: the class chosen now is searched too, the one before stays findable. */
 export function listFieldsAdded({ set }: Pick<CaseChange, 'set'>): mongo.Document {
   if (set.matter === undefined) return {};

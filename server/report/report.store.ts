@@ -35,6 +35,8 @@ export interface ReportStore {
   waiting(after: { readonly receivedAt: Date; readonly _id: string } | undefined, limit: number): Promise<readonly Report[]>;
   /** `false` when somebody wrote in between. */
   add(report: Pick<Report, '_id' | 'eventSeq'>, addition: Addition, event: PendingEvent): Promise<boolean>;
+  /** What is left of it after its reporter took a part back. */
+  retell(reportId: string, left: { readonly text: string; readonly photoIds: readonly string[] }): Promise<void>;
   /** What the source says beside its order, as it says it last. */
   setOutside(reportId: string, outside: OutsideOrder): Promise<void>;
   /** `false` when it waits no longer. */
@@ -58,6 +60,7 @@ export function reportStore(db: Connection): ReportStore {
     add: (report, addition, event) => changeOnce(collection, { _id: report._id, eventSeq: report.eventSeq, 'additions.key': { $ne: addition.key } }, {
       $push: { additions: addition, pending: event }, $set: { eventSeq: event.seq }, $min: { pendingSince: event.at },
     }),
+    retell: async (reportId, { text, photoIds }) => { await collection.updateOne({ _id: reportId }, { $set: { text }, $pull: { photos: { photoId: { $nin: [...photoIds] } } } }); },
     setOutside: async (reportId, outside) => { await collection.updateOne({ _id: reportId }, { $set: { outside } }); },
     decide: (report, decision, event) => changeOnce(collection, { _id: report._id, eventSeq: report.eventSeq, state: 'waiting' }, {
       $push: { pending: event }, $set: { ...decision, eventSeq: event.seq }, $unset: { waitingReason: '' }, $min: { pendingSince: event.at },

@@ -46,6 +46,11 @@ export type EffectOf = (caseFile: CaseFile, act: CaseAct, actor: Actor, tools: A
 /** Acts that only leave their line in the record. */
 export const recordOnly: EffectOf = () => ({});
 
+/** Nobody has taken it up: what its reporter takes back is gone; later it is evidence and stays. */
+export function isUntouched({ state }: Pick<CaseFile, 'state'>): boolean {
+  return state === 'reported' || state === 'verifying';
+}
+
 const onlyAtOpening = (message: string): EffectOf => () => refusal('wrong-state', message);
 
 /** What each act changes, by theme. */
@@ -53,6 +58,6 @@ export const EFFECTS: Readonly<Record<CaseAction, EffectOf>> = {
   open: onlyAtOpening('案件已经建立'),
   settle: (_caseFile, _act, _actor, { now }) => ({ set: { isSelfDisposed: true, isEstimate: false, closedAt: now }, unset: ['estimatedDueAt'] }),
   ...filing, ...disposal, ...recheck, ...requests, ...supervision, ...levels, ...consultation, ...whistleActs, ...surrogateActs, ...joint, ...ending,
-  add: recordOnly,
+  add: (caseFile, { left }, _actor, { now }) => (left !== undefined && isUntouched(caseFile) ? { set: { ...left, ...(caseFile.placeWords === undefined ? {} : { placeWords: caseFile.placeWords }), retoldAt: now } } : {}),
   note: recordOnly,
 };

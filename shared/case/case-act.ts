@@ -43,6 +43,8 @@ export interface CaseAct {
   readonly joined?: { readonly caseId: string; readonly no: string; readonly reportCount: number };
   readonly newNo?: string;
   readonly enforcementId?: string;
+  /** What is left of a report's words and photos when a part was taken back in the group it was said in. */
+  readonly left?: { readonly text: string; readonly photoIds: readonly string[] };
   readonly colour?: 'yellow' | 'red';
   readonly replyDueAt?: Date;
   readonly ladderStep?: number;

@@ -155,6 +155,8 @@ export interface CaseFile extends CaseCourse {
   readonly state: CaseState;
   readonly source: ReportSource;
   readonly text: string;
+  /** A part of what was said was taken back before anybody took it up: text and photos are what is left. The record keeps its first line; nobody is shown it. */
+  readonly retoldAt?: Date;
   readonly place: Place;
   /** GeoJSON for the 2dsphere index, WGS84. */
   readonly point: { readonly type: 'Point'; readonly coordinates: readonly [number, number] };

@@ -10,7 +10,7 @@ import type { Actor, CaseFile } from './case-file';
 import { cellOf } from './cell-index';
 import { courseView } from './course-view';
 import { defaultCondition, filedAs } from './filing';
-import { recordForStaff } from './record-view';
+import { recordForStaff, shownRecord } from './record-view';
 
 const TEXT_IN_ROW_MAX = 120;
 const DISTRICT_DIGITS = 6;
@@ -85,7 +85,7 @@ export function caseDetail(caseFile: CaseFile, actor: Actor, city: City, now: Da
     sentence: sentenceForStaff(caseFile, city, now),
     photoIds: caseFile.photoIds,
     afterPhotoIds: caseFile.afterPhotoIds,
-    record: recordForStaff(caseFile.record, city),
+    record: recordForStaff(shownRecord(caseFile), city),
     abilities: abilitiesOf(caseFile, actor, city),
     ...(satisfaction && { satisfaction: { stars: satisfaction.stars, words: satisfaction.words, at: satisfaction.at.toISOString() } }),
     receiptNos,

@@ -2,7 +2,7 @@ import { ACT_WORDS, ROLE_NAMES } from './words';
 import { unitNameOf } from './sentence';
 import type { City } from '../city/city';
 import type { RecordEntryView } from './case-api';
-import type { Actor, CaseAction, RecordEntry } from './case-file';
+import type { Actor, CaseAction, CaseFile, RecordEntry } from './case-file';
 import { isForReader, reviewAsker } from './joined-reporter';
 
 /** Lines a citizen reads, and whether their words and photos are for him: reasons between offices are not (R45: the reason of a refusal is). */
@@ -21,6 +21,11 @@ function told(shown: Shown, ...actions: readonly CaseAction[]): Partial<Record<C
 
 function plain(...actions: readonly CaseAction[]): Partial<Record<CaseAction, Shown>> {
   return told({ withWords: false, withPhotos: false }, ...actions);
+}
+
+/** The record as it may be read: of a case a part of which was taken back, the first line says what is left. */
+export function shownRecord({ record, retoldAt, text, photoIds }: Pick<CaseFile, 'record' | 'retoldAt' | 'text' | 'photoIds'>): readonly RecordEntry[] {
+  return retoldAt === undefined ? record : record.map((entry) => (entry.action === 'open' ? { ...entry, words: text, photoIds } : entry));
 }
 
 /** The record as staff read it: names, reasons and all. Oldest first. */

@@ -4,7 +4,7 @@ import type { Actor, CaseFile } from './case-file';
 import { districtNameOf, matterNameOf } from './case-view';
 import { cellOf } from './cell-index';
 import { joinedReporter, marksOf } from './joined-reporter';
-import { recordForCitizen } from './record-view';
+import { recordForCitizen, shownRecord } from './record-view';
 import type { City } from '../city/city';
 import { dueAtOf, sentenceForCitizen, unitNameOf } from './sentence';
 import type { Report } from '../report/report';
@@ -87,7 +87,7 @@ function ofCase(caseFile: CaseFile, city: City, now: Date): Followed & { readonl
     stateWords: STATE_NAMES[state].citizen,
     step: STATE_STEPS[state],
     afterPhotoIds: caseFile.afterPhotoIds,
-    record: recordForCitizen(caseFile.record, city),
+    record: recordForCitizen(shownRecord(caseFile), city),
     abilities: abilitiesOf(caseFile, REPORTER, city),
     ...(satisfaction && { satisfaction: { stars: satisfaction.stars, words: satisfaction.words, at: satisfaction.at.toISOString() } }),
     changedAt: caseFile.changedAt.toISOString(),
@@ -99,7 +99,8 @@ const TO_MASTER: readonly Ability['action'][] = ['add', 'urge', 'rate', 'reopen'
 
 /** What a master tells the reporters of a case merged into it, and what they may ask of it. */
 function ofMaster(own: CaseFile, master: CaseFile, reader: Actor, city: City, now: Date): Partial<Followed> {
-  const { record, changedAt } = own;
+  const { changedAt } = own;
+  const record = shownRecord(own);
   const { satisfaction } = marksOf(master, reader);
   const mergedAt = record.findLast(({ action }) => action === 'merge')?.at ?? changedAt;
   const since = master.record.filter(({ at }) => at >= mergedAt);
