@@ -70,6 +70,7 @@ import { reportStore } from './report/report.store';
 import { reportDesk } from './report/report-desk';
 import { reportOfReceipt } from './report/report-gate';
 import { reportRoutes } from './report/report.routes';
+import { takeBackPart } from './report/take-back-part';
 import { waitingRoutes } from './report/waiting.routes';
 import { dutyPublishing } from './routing/publish-duty';
 import { proposalStore } from './routing/proposals.store';
@@ -136,9 +137,9 @@ export async function createApp(context: ServerContext, live: LiveCity, matters:
   const fleet = openFleet(context, () => chat.queue);
   const chat = openChatInbox(context, fleet);
   const clues = clueWorker(context, {
-    inbox: chat.messages, say: chat.say, accountOf: chat.messages.accountOf,
+    inbox: chat.messages, say: chat.say, accountOf: chat.messages.accountOf, botIds: fleet.ownIds,
     receiveReport: (received) => receiveReport(house, received),
-    addTo: (addition) => addLate(house, addition),
+    addTo: (addition) => addLate(house, addition), takeBack: (taken) => takeBackPart(house, taken),
     caseOfReceipt: async (receiptNo) => {
       const report = await reports.byReceiptNo(receiptNo);
       return report && (report.caseId === undefined ? house.caseOf(report) : cases.byId(report.caseId));

@@ -44,7 +44,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   let heardAt: string | undefined;
   const lease = holdLease({
     account: { id: town.self.id, name: town.self.name }, channel: CHANNEL, owner: ownerOf(options.endpoint), server, onFault,
-    health: () => ({ part: 'ears', isLoggedIn: puppet.isLoggedIn, waiting: handOver.state().waiting, restarts: 0, ...(heardAt === undefined ? {} : { heardAt }) }),
+    health: () => ({ part: 'ears', isLoggedIn: puppet.isLoggedIn, waiting: handOver.state().waiting, restarts: 0, ...(puppet.isLoggedIn ? { selfId: puppet.currentUserId } : {}), ...(heardAt === undefined ? {} : { heardAt }) }),
     roomIds: () => puppet.roomList(),
   });
   const handOver = startHandOver({ accountId: town.self.id, log, server, lease, onFault });

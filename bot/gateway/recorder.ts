@@ -56,9 +56,16 @@ async function heardOf(puppet: Puppet, log: MessageLog, messageId: string): Prom
     saidAt: new Date(millisecondsOf(message.timestamp)).toISOString(),
     isSelf: puppet.isLoggedIn && talkerId === puppet.currentUserId,
     ...(kind === 'Text' ? { text: (message.text ?? '').slice(0, TEXT_MAX), mentionIds: ('mentionIdList' in message ? message.mentionIdList ?? [] : []).slice(0, 20) } : {}),
+    ...(kind === 'Recalled' ? recalledOf(message.text ?? '') : {}),
     ...(kind === 'Location' ? { location: await locationOf(puppet, messageId) } : {}),
     ...(kind === 'Image' ? await pictureOf(puppet, log, messageId) : {}),
   };
+}
+
+/** Puppets say which message was taken back in the notice's words: its id alone, or the platform's own markup around it. */
+function recalledOf(words: string): Pick<Heard, 'recalledId'> {
+  const id = /<newmsgid>\s*([^<\s]+)\s*<\/newmsgid>/i.exec(words)?.[1] ?? words.trim();
+  return /^\S{1,100}$/.test(id) && !id.startsWith('<') ? { recalledId: id } : {};
 }
 
 async function locationOf(puppet: Puppet, messageId: string): Promise<NonNullable<Heard['location']>> {

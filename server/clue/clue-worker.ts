@@ -18,6 +18,7 @@ import { roomLeases } from './room-lease';
 import { roomVoice } from './room-voice';
 import { roomStore } from './rooms.store';
 import { segmentStore } from './segments.store';
+import type { TakeBack } from './take-back';
 
 const TICK_MS = 500;
 /** Rooms read at the same time: each waits mostly for the database. */
@@ -37,7 +38,10 @@ export interface ClueWorker {
 export interface ClueStage extends ClueHouse, CommandHouse {
   readonly inbox: InboxReader;
   readonly addTo: AddTo;
+  readonly takeBack: TakeBack;
   say(line: LineToSay): Promise<void>;
+  /** The ids our own accounts have in rooms. */
+  botIds(): Promise<readonly string[]>;
   /** The account that heard a room last: it tells the digest. */
   accountOf(roomId: string): Promise<string | undefined>;
 }
@@ -45,7 +49,7 @@ export interface ClueStage extends ClueHouse, CommandHouse {
 /** Reads the rooms: which messages are a clue, what belongs to it, and when it is whole. A room nobody bound is not read. */
 export function clueWorker(context: ServerContext, stage: ClueStage): ClueWorker {
   const { db, clock, city, log } = context;
-  const { inbox, addTo } = stage;
+  const { inbox, addTo, takeBack } = stage;
   const segments = segmentStore(db);
   const clues = clueStore(db);
   const commands = commandStore(db);
@@ -61,7 +65,7 @@ export function clueWorker(context: ServerContext, stage: ClueStage): ClueWorker
 
   const tendRoom = async (roomId: string, isDigestDue: boolean): Promise<void> => {
     await withLease(roomId, async () => {
-      await readRoom({ ...doing, inbox, addTo, segments, clues, rooms, bindings, cellNameOf, botIds: [], lexicon: lexicon(), closeSegment: (row) => closeSegment(closing, row) }, roomId);
+      await readRoom({ ...doing, inbox, addTo, takeBack, segments, clues, rooms, bindings, cellNameOf, botIds: await stage.botIds(), lexicon: lexicon(), closeSegment: (row) => closeSegment(closing, row) }, roomId);
       for (const row of await segments.dueOf(roomId, clock.now())) await closeSegment(closing, row);
       for (const row of await commands.dueOf(roomId, clock.now())) await doCommand(doing, row);
       if (isDigestDue) await voice.tellDigest(roomId, await stage.accountOf(roomId));

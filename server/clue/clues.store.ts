@@ -15,6 +15,11 @@ export interface Clues {
   insert(clue: Clue): Promise<void>;
   /** The newest clues of a room, oldest first. */
   recentOf(roomId: string, limit: number): Promise<readonly Clue[]>;
+  /** What is left of it after a part was taken back. */
+  retell(id: string, left: Pick<Clue, 'text' | 'photoIds' | 'because'>): Promise<void>;
+  /** Taken back whole: its room hears nothing more of it. */
+  remove(id: string): Promise<void>;
+  byId(id: string): Promise<Clue | undefined>;
   byReceiptNo(receiptNo: string): Promise<Clue | undefined>;
 }
 
@@ -28,6 +33,9 @@ export function clueStore(db: Connection): Clues {
       });
     },
     recentOf: async (roomId, limit) => (await collection.find({ roomId }).sort({ foundAt: -1 }).limit(limit).toArray()).reverse(),
+    retell: async (_id, { text, photoIds, because }) => { await collection.updateOne({ _id }, { $set: { text, photoIds: [...photoIds], because: [...because] } }); },
+    remove: async (_id) => { await collection.deleteOne({ _id }); },
+    byId: async (_id) => (await collection.findOne({ _id })) ?? undefined,
     byReceiptNo: async (receiptNo) => (await collection.findOne({ receiptNo })) ?? undefined,
   };
 }

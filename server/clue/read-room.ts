@@ -11,6 +11,7 @@ import { policyOf, remember } from '../../shared/chat/policy';
 import type { RoomState } from '../../shared/chat/room-state';
 import type { Person } from '../../shared/city/city';
 import type { SegmentRow } from './segments.store';
+import { takeBackTold, type TakeBack } from './take-back';
 import { takeCommand, workerOf, type TakingTools } from './take-command';
 
 const MESSAGES_AT_ONCE = 200;
@@ -29,6 +30,7 @@ export type AddTo = (addition: { readonly receiptNo: string; readonly key: strin
 
 export interface ReadRoomTools extends TakingTools {
   readonly addTo: AddTo;
+  readonly takeBack: TakeBack;
   readonly inbox: InboxReader;
   readonly lexicon: ChatLexicon;
   /** Other accounts of ours: what they say is not read. */
@@ -94,7 +96,7 @@ async function carryOut(tools: ReadRoomTools, pass: Pass, message: ChatMessage, 
       return segments.begin(rowOf(message, heard.segment));
     case 'grow': return segments.grow({ _id: heard.id, ...heard.segment, ageSeconds });
     case 'drop': return segments.drop(heard.id);
-    case 'withdraw': return addTo({ receiptNo: heard.receiptNo, key: messageId, text: '本人在群里撤回了其中一条消息' });
+    case 'withdraw': return takeBackTold(tools, { ...heard, key: messageId });
     case 'add': return addTo({ receiptNo: heard.receiptNo, key: messageId, ...(heard.text === undefined ? {} : { text: heard.text }), ...(heard.photoId === undefined ? {} : { photoIds: [heard.photoId] }) });
     case 'support':
       return heard.receiptNo === undefined ? segments.support(heard.id, messageId) : addTo({ receiptNo: heard.receiptNo, key: messageId, text: '另有一位居民说同样的情况' });

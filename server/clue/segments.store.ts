@@ -49,6 +49,8 @@ export interface Segments {
   end(id: string, now: Date): Promise<void>;
   drop(id: string): Promise<void>;
   putOff(id: string, until: Date): Promise<void>;
+  /** A part of what was told was taken back. */
+  retell(id: string, parts: SegmentRow['parts']): Promise<void>;
   reported(id: string, receiptNo: string): Promise<void>;
   roomsDue(now: Date): Promise<readonly string[]>;
   dueOf(roomId: string, now: Date): Promise<readonly SegmentRow[]>;
@@ -74,6 +76,7 @@ export function segmentStore(db: Connection): Segments {
     end: async (_id, now) => { await collection.updateOne({ _id, state: 'open' }, { $set: { state: 'closing', closeAt: now } }); },
     drop: async (_id) => { await collection.deleteOne({ _id }); },
     putOff: async (_id, until) => { await collection.updateOne({ _id }, { $set: { closeAt: until } }); },
+    retell: async (_id, parts) => { await collection.updateOne({ _id, state: 'reported' }, { $set: { parts } }); },
     reported: async (_id, receiptNo) => { await collection.updateOne({ _id }, { $set: { state: 'reported', receiptNo } }); },
     roomsDue: (now) => collection.distinct('roomId', due(now)),
     dueOf: (roomId, now) => collection.find({ roomId, ...due(now) }).sort({ closeAt: 1 }).limit(50).toArray(),

@@ -6,6 +6,7 @@ import { CLOSED } from '../../shared/chat/speaking/breaker';
 import { duplicateKeyOf, nativeCollection } from '../platform/db';
 
 const LEASE_MS = 30_000;
+const ACCOUNTS_MAX = 2_000;
 
 /** Some hundred rows, read by id or whole: no index. */
 const COLLECTION = 'fleet-accounts';
@@ -52,6 +53,8 @@ export interface FleetAccounts {
   release(id: string, owner: string, epoch: number): Promise<void>;
   byId(id: string): Promise<AccountRow | undefined>;
   all(): Promise<readonly AccountStanding[]>;
+  /** By what ids our accounts are met in rooms. */
+  ownIds(): Promise<readonly string[]>;
   /** Conditional on the state it was judged in; `false` when somebody was faster. */
   quarantine(id: string, reason: LossReason, now: Date): Promise<boolean>;
   letIn(id: string, now: Date): Promise<boolean>;
@@ -85,7 +88,8 @@ export function fleetAccounts(db: Connection): FleetAccounts {
     renew: async (id, owner, epoch, health) => (await collection.findOneAndUpdate({ _id: id, owner, epoch }, [{ $set: held(health) }], { returnDocument: 'after' })) ?? undefined,
     release: async (id, owner, epoch) => { await collection.updateOne({ _id: id, owner, epoch }, [{ $set: { leaseUntil: '$$NOW' } }]); },
     byId: async (id) => (await collection.findOne({ _id: id })) ?? undefined,
-    all: () => collection.aggregate<AccountStanding>([{ $sort: { _id: 1 } }, { $limit: 2_000 }, { $addFields: AGES }]).toArray(),
+    all: () => collection.aggregate<AccountStanding>([{ $sort: { _id: 1 } }, { $limit: ACCOUNTS_MAX }, { $addFields: AGES }]).toArray(),
+    ownIds: async () => [...new Set((await collection.find({}, { projection: { 'health.ears.selfId': 1 } }).limit(ACCOUNTS_MAX).toArray()).flatMap(({ _id, health }) => [_id, health?.ears?.selfId ?? _id]))],
     quarantine: async (id, reason, now) => (await collection.updateOne({ _id: id, state: 'active' }, { $set: { state: 'quarantined', reason, since: now }, $inc: { epoch: 1 } })).modifiedCount === 1,
     letIn: async (id, now) => (await collection.updateOne({ _id: id, state: 'quarantined' }, { $set: { state: 'active', since: now, breaker: CLOSED }, $unset: { reason: '', isWarned: '' }, $inc: { epoch: 1 } })).modifiedCount === 1,
     remember: async (id, breaker, isWarned) => { await collection.updateOne({ _id: id }, { $set: { breaker, ...(isWarned ? { isWarned } : {}) } }); },

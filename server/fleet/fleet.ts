@@ -13,6 +13,7 @@ import type { TendTools } from './tend-accounts';
 import { tendAccounts } from './tend-accounts';
 
 const TICK_MS = 5_000;
+const OWN_IDS_MS = 5_000;
 /** Who is there has renewed twice by then. */
 const SETTLED_AFTER_MS = 60_000;
 
@@ -34,6 +35,8 @@ export interface Fleet {
   /** Which account speaks in a room; `undefined` when no account told us it is there. */
   speakerIn(roomId: string): Promise<string | undefined>;
   noteEnd(accountId: string, end: SayEnd, isWarned: boolean): Promise<void>;
+  /** The ids our accounts have in rooms: none of them is ever heard as a person. A few seconds old at most. */
+  ownIds(): Promise<readonly string[]>;
   tick(isSettled?: boolean): Promise<void>;
   start(): void;
   stop(): Promise<void>;
@@ -48,6 +51,7 @@ export function openFleet(context: ServerContext, queueOf: () => FleetQueue): Fl
   const accounts = fleetAccounts(context.db);
   const rooms = fleetRooms(context.db);
   const tools: TendTools = { context, accounts, rooms, moveLines: (roomId, to) => queueOf().moveLines(roomId, to) };
+  const known = keptFor(OWN_IDS_MS, accounts.ownIds);
   const startedAt = performance.now();
   const tick = (isSettled = performance.now() - startedAt > SETTLED_AFTER_MS): Promise<void> => tendAccounts(tools, isSettled);
 
@@ -78,8 +82,21 @@ export function openFleet(context: ServerContext, queueOf: () => FleetQueue): Fl
       await accounts.remember(accountId, afterSaying(row.breaker, end, context.clock.now()), isWarned);
       if (isWarned || end !== 'sent') await tick(false);
     },
+    ownIds: () => known.get(),
     tick,
     start: () => { timer ??= setInterval(beat, TICK_MS); },
     stop: async () => { clearInterval(timer); await running; },
+  };
+}
+
+/** What was read is read again when it is so old. */
+function keptFor<Value>(ms: number, read: () => Promise<Value>): { get(): Promise<Value> } {
+  let kept: { readonly value: Promise<Value>; readonly until: number } | undefined;
+  return {
+    get: () => {
+      if (kept === undefined || performance.now() > kept.until) kept = { value: read(), until: performance.now() + ms };
+      kept.value.catch(() => { kept = undefined; });
+      return kept.value;
+    },
   };
 }

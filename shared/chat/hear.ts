@@ -35,7 +35,8 @@ export type Heard =
   | { readonly kind: 'grow'; readonly id: string; readonly segment: Segment }
   /** Taken back before it was told. */
   | { readonly kind: 'drop'; readonly id: string; readonly because: 'solved' | 'recalled' }
-  | { readonly kind: 'withdraw'; readonly receiptNo: string; readonly messageId: string }
+  /** Taken back after it was told; without `left` nothing remains that says what is wrong. */
+  | { readonly kind: 'withdraw'; readonly id: string; readonly receiptNo: string; readonly left?: Segment }
   | { readonly kind: 'add'; readonly receiptNo: string; readonly text?: string; readonly photoId?: string }
   | { readonly kind: 'support'; readonly id: string; readonly receiptNo?: string }
   | { readonly kind: 'command'; readonly command: Command; readonly quoted?: string }
@@ -67,8 +68,8 @@ export function hear(message: ChatMessage, view: RoomView, lexicon: ChatLexicon)
 function recalled({ recalledId }: ChatMessage, { segments }: RoomView): Heard {
   const holder = segments.find(({ parts }) => parts.some(({ messageId }) => messageId === recalledId));
   if (recalledId === undefined || holder === undefined) return { kind: 'nothing', because: 'recalled-unknown' };
-  if (holder.receiptNo !== undefined) return { kind: 'withdraw', receiptNo: holder.receiptNo, messageId: recalledId };
   const left = without(holder, recalledId);
+  if (holder.receiptNo !== undefined) return { kind: 'withdraw', id: holder._id, receiptNo: holder.receiptNo, ...(left === undefined ? {} : { left }) };
   return left === undefined ? { kind: 'drop', id: holder._id, because: 'recalled' } : { kind: 'grow', id: holder._id, segment: left };
 }
 

@@ -3,6 +3,7 @@ import type { ChatMessage } from '../../shared/chat/chat-rows';
 import { chosenCommand, PHOTO_FIRST, planCommand, UNDO_MS, waitingWords, type CommandPlan } from '../../shared/chat/command/plan-command';
 import type { Candidate } from '../../shared/chat/command/choose-target';
 import type { Command } from '../../shared/chat/command/parse-command';
+import { foundIn } from '../../shared/chat/collect';
 import { decideSegment } from '../../shared/chat/decide';
 import { hear, type Heard, type HeardSegment } from '../../shared/chat/hear';
 import { answerLine, answerTo, HELLO_LINE, UNKNOWN_LINE } from '../../shared/chat/knowledge';
@@ -163,7 +164,12 @@ export function playScenario(scenario: Scenario, tools: TheatreTools): Staged {
       const report = reportOf(heard.receiptNo);
       if (report !== undefined) { report.photos += heard.photoId === undefined ? 0 : 1; report.text = heard.text === undefined ? report.text : `${report.text}，${heard.text}`; }
     }
-    if (heard.kind === 'withdraw') { const report = reportOf(heard.receiptNo); if (report !== undefined) report.text = `${report.text}，（本人撤回了一条消息）`; }
+    if (heard.kind === 'withdraw') {
+      const [report, { left }] = [reportOf(heard.receiptNo), heard];
+      const found = left && foundIn(left);
+      segments = segments.flatMap((one) => (one._id !== heard.id ? [one] : left === undefined ? [] : [{ ...one, parts: left.parts }]));
+      if (report?.state === 'waiting' && report.who === talkerId) { report.state = found === undefined ? 'void' : 'waiting'; report.text = found?.text ?? ''; report.photos = found?.photoIds.length ?? 0; }
+    }
     if (heard.kind === 'support') {
       const report = heard.receiptNo === undefined ? undefined : reportOf(heard.receiptNo);
       if (report !== undefined) report.supporters += 1;

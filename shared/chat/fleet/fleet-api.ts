@@ -22,6 +22,8 @@ const partHealth = z.strictObject({
   /** Heard and not yet handed over, or to be said. */
   waiting: z.int().min(0).max(10_000_000),
   restarts: z.int().min(0).max(1_000_000),
+  /** Its own id in the rooms, once it is logged in: by it our other accounts know it for one of us. */
+  selfId: z.string().min(1).max(100).optional(),
 });
 
 export const leaseTake = z.strictObject({
