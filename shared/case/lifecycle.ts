@@ -65,7 +65,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
   row('withdraw',     ['reported', 'verifying'], 'void',      ['reporter'],                { reach: 'own', event: 'case.voided', clocks: { stop: ['filing', 'verify'] } }), // R21
   row('sendBack',     BEFORE_DISPATCH,          'reported',   ['dispatcher'],              { needs: ['words'], event: 'case.sentBack', clocks: { stop: ['dispatch'], start: ['filing'] },
     bars: { doers: ['acceptor'], actions: ['transfer', 'merge'] } }),                       // 派遣员退回受理员
-  row('correct',      MOVABLE,                  'same',       ['acceptor', 'shiftLeader'], { needs: ['matter'] }),                                                      // 更正类别：已用时间不变
+  row('correct',      MOVABLE,                  'same',       ['acceptor', 'shiftLeader'], { needs: ['matter'], event: 'case.corrected' }),                             // 更正类别：已用时间不变
   row('dispatch',     BEFORE_DISPATCH,          'dispatched', ['dispatcher', 'shiftLeader', 'rule'], { needs: ['unit'], clock: 'startOrResume', event: 'case.dispatched', clocks: { stop: ['dispatch'] } }),
   row('dispatch',     ['escalated'],            'dispatched', ['centreOperator'],          { reach: 'level', needs: ['unit'], clock: 'startOrResume', event: 'case.dispatched' }),
 
@@ -146,10 +146,12 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
   row('refuseReopen', ['reviewing'],            'closed',     ['shiftLeader', 'acceptor'], { needs: ['words'], event: 'case.reopenRefused', clocks: { stop: ['review'] } }),
 ];
 
+const ROWS: Readonly<Partial<Record<CaseAction, readonly LifecycleRow[]>>> = Object.fromEntries(LIFECYCLE.map(({ action }) => [action, rowsOf(LIFECYCLE, action)]));   // asked for every act whenever a case is shown
+
 /** The rows of an act. @throws {RangeError} for an act that no row names */
 export function lifecycleRows(action: CaseAction): readonly LifecycleRow[] {
-  const rows = rowsOf(LIFECYCLE, action);
-  if (rows.length === 0) throw new RangeError(`no lifecycle row for "${action}"`);
+  const rows = ROWS[action];
+  if (rows === undefined) throw new RangeError(`no lifecycle row for "${action}"`);
   return rows;
 }
 

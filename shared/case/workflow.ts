@@ -56,9 +56,9 @@ export function stepOf<State extends string, Action extends string, Doer extends
   if (his.length === 0) return { ok: false, why: 'role' };
   const row = his.find(({ from }) => from.includes(standing.state));
   if (!row) return { ok: false, why: 'state' };
-  const { barred, done } = standing;
+  const { barred } = standing;
   if (barred?.doers.includes(who.doer) && barred.actions.includes(action)) return { ok: false, why: 'barred' };
-  const didIt = row.forbidsDoerOf && done.some((one) => one.personId === who.personId && row.forbidsDoerOf?.includes(one.action));
+  const didIt = row.forbidsDoerOf && standing.done.some((one) => one.personId === who.personId && row.forbidsDoerOf?.includes(one.action));
   return didIt ? { ok: false, why: 'same-person' } : { ok: true, row };
 }
 
