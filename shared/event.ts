@@ -18,6 +18,7 @@ export const EVENT_TYPES = [
   'case.verifyAsked',
   'case.verified',
   'case.sentBack',
+  'case.corrected',
   'case.assigned',
   'case.finished',
   'case.checked',

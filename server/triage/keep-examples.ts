@@ -11,17 +11,13 @@ export interface KeepingTools {
   readonly casesById: (ids: readonly string[]) => Promise<ReadonlyMap<string, CaseFile>>;
 }
 
-/**
- * Every decision of what a case is becomes an example, the last one standing: read from the case as it is now, so told twice it is the same.
- *
- * A correction (更正) tells no event of its own; it is read when the case next moves, at the latest when it is closed.
- */
+/** Every decision of what a case is becomes an example, the last one standing: read from the case as it is now, so told twice it is the same. */
 export function exampleKeeping({ examples, casesById }: KeepingTools): Subscriber {
   const tellMany = async (events: readonly CityEvent[]): Promise<void> => {
     const cases = await casesById([...new Set(events.map(({ documentId }) => documentId))]);
     await examples.keep([...cases.values()].map(changeBy));
   };
-  return { name: 'examples', to: ['case.filed', 'case.dispatched', 'case.returned', 'case.disposed', 'case.voided', 'case.closed'], tell: (event) => tellMany([event]), tellMany };
+  return { name: 'examples', to: ['case.filed', 'case.corrected', 'case.dispatched', 'case.returned', 'case.disposed', 'case.voided', 'case.closed'], tell: (event) => tellMany([event]), tellMany };
 }
 
 function changeBy(caseFile: CaseFile): ExampleChange {

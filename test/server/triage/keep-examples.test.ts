@@ -30,7 +30,7 @@ describe('the ledger of decisions', () => {
     expect(await ledger()).toMatchObject([{ text: '杆子头上乌漆墨黑，找我138****5678', matterId: 'asset:01037', decided: 'chosen', isGone: false, isHeldOut: isHeldOutText('杆子头上乌漆墨黑，找我138****5678') }]);
   });
 
-  test('keeps the class as it was corrected, and nothing of what was no case', async () => {
+  test('takes a corrected class at once, and keeps nothing of what was no case', async () => {
     const acceptor = await town.acceptor();
     const no = await reported('西门口的路灯不亮');
     await acceptor.acts(no, { action: 'file', matterId: 'asset:01037', filingConditionId: 'asset:01037:1' });
@@ -38,10 +38,10 @@ describe('the ledger of decisions', () => {
     expect((await ledger())[0]).toMatchObject({ matterId: 'asset:01037', decided: 'confirmed' });
 
     await acceptor.acts(no, { action: 'correct', matterId: 'asset:01001', filingConditionId: 'asset:01001:1' });
-    await (await town.officer('lamps')).acts(no, { action: 'return', words: '不是路灯' });
     await town.settle();
     expect((await ledger())[0]).toMatchObject({ matterId: 'asset:01001', decided: 'chosen' });
 
+    await (await town.officer('lamps')).acts(no, { action: 'return', words: '不是路灯' });
     await acceptor.acts(no, { action: 'void', words: '不是我市管理的' });
     await town.settle();
     expect((await ledger())[0]).toMatchObject({ isGone: true, text: '' });
