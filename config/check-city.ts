@@ -30,8 +30,8 @@ export interface CityRows {
   readonly knowledge: readonly Row<KnowledgeRow>[];
 }
 
-/** The files behind the tables that staff edit too, in the order in which they are judged. */
-const EDITED: readonly (readonly [TableName, string])[] = [
+/** The files behind the tables that staff edit too, in the order in which they are judged; those of the city's process are judged where it is read. */
+const EDITED: readonly (readonly [Exclude<TableName, 'emergencyPlans' | 'contractors'>, string])[] = [
   ['catalogue', 'catalogue.csv'], ['units', 'units.csv'], ['people', 'people.csv'], ['holidays', 'holidays.csv'], ['routingRules', 'routing-rules.csv'], ['duty', 'duty.csv'],
 ];
 

@@ -5,7 +5,10 @@ import type { City } from '../shared/city/city';
 import { LEVELS } from '../shared/case/case-course';
 import { STAGES } from '../shared/case/case-file';
 import { DEFAULT_PROCESS, type CityProcess, type Contractor, type EmergencyPlan, type JointTemplate } from '../shared/city/process';
-import { id, name, optional } from '../shared/city/tables/table-rows';
+import { fillPlans, plansOfRows, type EmergencyPlanRow } from '../shared/city/tables/emergency-plan-rows';
+import type { TableName } from '../shared/city/tables/table-names';
+import { contractorRow, emergencyPlanRow, id, name, type TableRow } from '../shared/city/tables/table-rows';
+import { tableFaults } from '../shared/city/tables/table-rules';
 import { faultAt, readJson, readTable, type Row } from './read-table';
 
 /** What the process names of the city's other tables. */
@@ -14,7 +17,6 @@ type Known = Pick<City, 'divisionByCode' | 'matters' | 'matterById' | 'unitById'
 const limit = z.strictObject({ amount: z.number().positive(), unit: z.enum(['urgentHour', 'workHour', 'workDay', 'naturalDay']) });
 const each = <Name extends string>(names: readonly Name[]) => z.strictObject(Object.fromEntries(names.map((one) => [one, limit.optional()])) as Record<Name, z.ZodOptional<typeof limit>>);
 const matterId = z.string().regex(/^(asset|matter):\d{5}$/, 'expected asset: or matter: and 5 digits');
-const code = z.string().regex(/^\d{6,12}$/, 'expected the code of a division');
 
 const settings = z.strictObject({
   stageLimits: each(STAGES),
@@ -33,20 +35,9 @@ const template = z.strictObject({
   tasks: z.array(z.strictObject({ title: name, isRequired: z.boolean(), limit, matterId: matterId.optional(), unitId: id.optional() })).min(1),
 });
 
-const plan = z.strictObject({
-  id, name,
-  matterIds: z.array(z.string().regex(/^(\*|(asset|matter):\d{0,5})$/, 'expected *, or asset: or matter: and the beginning of a code')).min(1),
-  autoFileFrom: z.number().min(0.3).max(1),   // below it a guess decides nothing, in an emergency neither
-  limit,
-  roster: z.array(z.strictObject({ divisionCode: code, unitId: id })).min(1),
-  channels: z.array(z.literal('room', { error: 'expected room; no other channel is connected yet, sms neither' })),
-});
-
-const contractorRow = z.strictObject({ id, name, divisionCode: code, phone: optional });
-
 /**
  * How a city works its cases: what its folder says, and the usual where it says nothing; `process.json` holds what is otherwise here, down to a single limit.
- * It, `joint-templates.json`, `emergency-plans.json` and `contractors.csv` may each be left out; the demo's contractors stand in `demo/`.
+ * It, `joint-templates.json`, `emergency-plans.csv` and `contractors.csv` may each be left out; the demo's contractors stand in `demo/`.
  *
  * @throws {Error} one, naming file and field
  */
@@ -59,7 +50,7 @@ export function loadProcess(folder: string, isDemo: boolean, city: Known): CityP
     levelLimits: { ...DEFAULT_PROCESS.levelLimits, ...given(levelLimits) },
     whistleLimits: { ...DEFAULT_PROCESS.whistleLimits, ...given(whistleLimits) },
     jointTemplates: templatesOf(folder, city) ?? [],
-    emergencyPlans: plansOf(folder, city) ?? [],
+    emergencyPlans: plansOf(folder, city),
     contractors: contractorsOf(folder, isDemo, city),
   };
 }
@@ -97,34 +88,29 @@ function templatesOf(folder: string, city: Known): readonly JointTemplate[] | un
   return templates;
 }
 
-function plansOf(folder: string, city: Known): readonly EmergencyPlan[] | undefined {
-  const file = fileIn(folder, 'emergency-plans.json');
-  const plans = readIf(folder, 'emergency-plans.json', z.array(plan));
-  plans?.forEach(({ id: planId, matterIds, roster }, index) => {
-    isNew(file, index, planId, plans);
-    matterIds.forEach((one, at) => knows(file, `${index}.matterIds.${at}`, one === '*' || city.matters.some((matter) => matter.id.startsWith(one)), one));
-    roster.forEach(({ divisionCode, unitId }, at) => {
-      knows(file, `${index}.roster.${at}.divisionCode`, city.divisionByCode.has(divisionCode), divisionCode);
-      knows(file, `${index}.roster.${at}.unitId`, city.unitById.has(unitId), unitId);
-      if (roster.findIndex((one) => one.divisionCode === divisionCode) < at) throw faultAt(file, `${index}.roster.${at}.divisionCode`, `expected each division once; got ${divisionCode} again`);
-    });
-  });
-  return plans;
+function plansOf(folder: string, city: Known): readonly EmergencyPlan[] {
+  const rows = rowsIf<z.output<typeof emergencyPlanRow>>(folder, 'emergency-plans.csv', emergencyPlanRow).map((row) => ({ ...row, value: given(row.value) as EmergencyPlanRow }));
+  const filled = fillPlans(rows.map(({ value }) => value));
+  judged('emergencyPlans', rows, filled, city);
+  return plansOfRows(filled);
 }
 
 function contractorsOf(folder: string, isDemo: boolean, city: Known): readonly Contractor[] {
-  const own = rowsIf(folder, 'contractors.csv').map((row) => ({ ...row, isOfDemo: false }));
-  const demo = isDemo ? rowsIf(folder, join('demo', 'contractors.csv')).map((row) => ({ ...row, isOfDemo: true })) : [];
-  const rows = [...own, ...demo];
-  return rows.map(({ value: { phone, ...value }, isOfDemo, ...at }, index) => {
-    if (rows.findIndex((row) => row.value.id === value.id) < index) throw faultAt(at, 'id', `expected each id once; got ${value.id} again`);
-    knows(at, 'divisionCode', city.divisionByCode.has(value.divisionCode), value.divisionCode);
-    return { ...value, ...(phone !== undefined && { phone }), isDemo: isOfDemo };
-  });
+  const read = (file: string, isOfDemo: boolean) => rowsIf<z.output<typeof contractorRow>>(folder, file, contractorRow).map((row) => ({ ...row, value: { ...given(row.value), isDemo: isOfDemo } as Contractor }));
+  const rows = [...read('contractors.csv', false), ...isDemo ? read(join('demo', 'contractors.csv'), true) : []];
+  const contractors = rows.map(({ value }) => value);
+  judged('contractors', rows, contractors, city);
+  return contractors;
 }
 
-function rowsIf(folder: string, file: string): Row<z.output<typeof contractorRow>>[] {
-  return existsSync(join(folder, file)) ? readTable(folder, file, contractorRow) : [];
+/** By the rules that also judge what staff publish. */
+function judged<Name extends TableName>(table: Name, rows: readonly Row<unknown>[], values: readonly TableRow[Name][], { divisionByCode, matters, unitById }: Known): void {
+  const [first] = tableFaults(table, values, { cityCode: '', divisionCodes: new Set(divisionByCode.keys()), unitIds: new Set(unitById.keys()), districts: [], classes: matters, now: new Date() });
+  if (first !== undefined) throw faultAt(rows[first.index ?? 0]!, first.field, first.words);
+}
+
+function rowsIf<Value>(folder: string, file: string, schema: z.ZodType<Value>): Row<Value>[] {
+  return existsSync(join(folder, file)) ? readTable(folder, file, schema) : [];
 }
 
 function fileIn(folder: string, file: string): { readonly file: string } {

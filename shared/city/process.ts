@@ -54,8 +54,12 @@ export interface EmergencyPlan {
   /** Roster: who takes it, by territory; the longest one wins. */
   readonly roster: readonly { readonly divisionCode: string; readonly unitId: string }[];
   /** Channels: where a task is told besides the inbox. */
-  readonly channels: readonly ('room' | 'sms')[];
+  readonly channels: readonly EmergencyChannel[];
 }
+
+/** Where an emergency is told besides the inbox: in the groups of a task's cell, and to the people of its unit by SMS. */
+export const EMERGENCY_CHANNELS = ['room', 'sms'] as const;
+export type EmergencyChannel = (typeof EMERGENCY_CHANNELS)[number];
 
 /** An emergency that is on. */
 export interface ActiveEmergency {

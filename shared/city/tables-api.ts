@@ -7,6 +7,8 @@ import type { TableName } from './tables/table-names';
 export interface TableView {
   readonly table: TableName;
   readonly label: string;
+  /** How the sheet is filled in, where its columns alone don't say it. */
+  readonly help?: string;
   /** 0 is what the city's files say. */
   readonly version: number;
   readonly rowCount: number;

@@ -11,7 +11,6 @@ let folder: string;
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'gezhi-process-')); });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const PLAN = { id: 'flood', name: '防汛', matterIds: ['matter:9'], autoFileFrom: 0.5, limit: { amount: 2, unit: 'urgentHour' }, roster: [{ divisionCode: '330212', unitId: '330212-zx' }], channels: ['room'] };
 const TEMPLATE = { id: 'noise', name: '噪声', matterIds: ['matter:06028'], tasks: [{ title: '劝导', isRequired: true, limit: { amount: 1, unit: 'workDay' }, matterId: 'matter:06028' }] };
 
 describe('how a city works its cases', () => {
@@ -70,18 +69,26 @@ describe('a city\'s process is refused, naming file and field, when', () => {
     ['a stage is unknown',              'process.json',         { stageLimits: { filling: { amount: 1, unit: 'workHour' } } }, /process\.json, field filling/],
     ['a setting is unknown',            'process.json',         { autoclose: true },                                    /process\.json, field autoclose/],
     ['the ladder goes down',            'process.json',         { ladder: [{ atShare: 2, colour: 'red', demand: '甲' }, { atShare: 1, colour: 'red', demand: '乙' }] }, /process\.json, field ladder\.1\.atShare/],
-    ['a plan\'s class is unknown',      'emergency-plans.json', [{ ...PLAN, matterIds: ['matter:77'] }],               /emergency-plans\.json, field 0\.matterIds\.0: expected one that the city knows; got "matter:77"/],
-    ['a roster\'s unit is unknown',     'emergency-plans.json', [{ ...PLAN, roster: [{ divisionCode: '330212', unitId: 'nobody' }] }], /field 0\.roster\.0\.unitId/],
-    ['a roster\'s place is unknown',    'emergency-plans.json', [{ ...PLAN, roster: [{ divisionCode: '330299', unitId: '330212-zx' }] }], /field 0\.roster\.0\.divisionCode/],
-    ['a roster names a place twice',    'emergency-plans.json', [{ ...PLAN, roster: [...PLAN.roster, ...PLAN.roster] }], /field 0\.roster\.1\.divisionCode: expected each division once/],
-    ['a plan stands twice',             'emergency-plans.json', [PLAN, PLAN],                                           /field 1\.id: expected each id once/],
-    ['a guess is too weak to file by',  'emergency-plans.json', [{ ...PLAN, autoFileFrom: 0.1 }],                       /field 0\.autoFileFrom/],
-    ['a channel is not connected',      'emergency-plans.json', [{ ...PLAN, channels: ['sms'] }],                       /field 0\.channels\.0: expected room; no other channel is connected yet/],
     ['a template\'s class is unknown',  'joint-templates.json', [{ ...TEMPLATE, matterIds: ['matter:77777'] }],         /joint-templates\.json, field 0\.matterIds\.0/],
     ['a task names nobody',             'joint-templates.json', [{ ...TEMPLATE, tasks: [{ ...TEMPLATE.tasks[0], matterId: undefined }] }], /field 0\.tasks\.0: expected either matterId or unitId/],
     ['a task\'s unit is unknown',       'joint-templates.json', [{ ...TEMPLATE, tasks: [{ ...TEMPLATE.tasks[0], matterId: undefined, unitId: 'nobody' }] }], /field 0\.tasks\.0\.unitId/],
   ])('%s', (_why, file, content, words) => {
     write(file, content);
+
+    expect(() => loadProcess(folder, true, city)).toThrow(words);
+  });
+
+  test.each<[string, string, RegExp]>([
+    ['a plan\'s class is unknown',      'flood,防汛,matter:77,0.5,2,urgentHour,room,330212,330212-zx',  /emergency-plans\.csv, row 2, field matterIds: 目录里没有以“事项77”开头的类别/],
+    ['a roster\'s unit is unknown',     'flood,防汛,matter:9,0.5,2,urgentHour,room,330212,nobody',      /row 2, field unitId/],
+    ['a roster\'s place is unknown',    'flood,防汛,matter:9,0.5,2,urgentHour,room,330299,330212-zx',   /row 2, field divisionCode/],
+    ['a roster names a place twice',    'flood,防汛,matter:9,0.5,2,urgentHour,room,330212,330212-zx\nflood,,,,,,,330212,330212-zx', /row 3, field divisionCode: .*出现了两次/],
+    ['a plan stands twice',             'flood,防汛,matter:9,0.5,2,urgentHour,room,330212,330212-zx\nflood,防台,,,,,,330203,330203-zx', /row 3, field name: 预案 flood 各行的“预案名称”不一致/],
+    ['a plan says no limit',            'flood,防汛,matter:9,0.5,,,room,330212,330212-zx',              /row 2, field amount: 预案 flood 的第一行要填“时限”/],
+    ['a guess is too weak to file by',  'flood,防汛,matter:9,0.1,2,urgentHour,room,330212,330212-zx',   /row 2, field autoFileFrom/],
+    ['a channel does not exist',        'flood,防汛,matter:9,0.5,2,urgentHour,fax,330212,330212-zx',    /row 2, field channels/],
+  ])('%s', (_why, rows, words) => {
+    writeFileSync(join(folder, 'emergency-plans.csv'), `planId,name,matterIds,autoFileFrom,amount,unit,channels,divisionCode,unitId\n${rows}\n`);
 
     expect(() => loadProcess(folder, true, city)).toThrow(words);
   });
@@ -92,7 +99,7 @@ describe('a city\'s process is refused, naming file and field, when', () => {
     table('one,甲,330299,\n');
     expect(() => loadProcess(folder, true, city)).toThrow(/contractors\.csv, row 2, field divisionCode/);
     table('one,甲,330212,\none,乙,330212,\n');
-    expect(() => loadProcess(folder, true, city)).toThrow(/contractors\.csv, row 3, field id: expected each id once/);
+    expect(() => loadProcess(folder, true, city)).toThrow(/contractors\.csv, row 3, field id: 编号 one 出现了两次/);
   });
 });
 

@@ -15,8 +15,9 @@ const GONE_MAX = 200;
 
 /** A table with its columns, for the list of tables. */
 export function tableView(table: TableName, live: LiveCity, role: Role): TableView {
+  const { label, help } = TABLES[table];
   return {
-    table, label: TABLES[table].label, version: live.versionOf(table), rowCount: live.rowsOf(table).length, mayPublish: mayPublish(table, role),
+    table, label, ...(help === undefined ? {} : { help }), version: live.versionOf(table), rowCount: live.rowsOf(table).length, mayPublish: mayPublish(table, role),
     columns: COLUMNS[table].map(({ field, heading, expected, isOptional = false, words }) => ({ field, heading, expected, isOptional, ...(words === undefined ? {} : { words }) })),
   };
 }

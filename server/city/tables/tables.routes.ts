@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TableRowsView, TableVersionsView, TableView } from '../../../shared/city/tables-api';
 import { COLUMNS } from '../../../shared/city/tables/columns';
-import { textOf, type TextRow } from '../../../shared/city/tables/read-rows';
+import { sheetOf, textOf, type TextRow } from '../../../shared/city/tables/read-rows';
 import { isTableName, mayPublish, mayRead, TABLE_NAMES, TABLES, type TableName } from '../../../shared/city/tables/table-names';
 import type { AnyRow } from '../../../shared/city/tables/table-rows';
 import type { Person } from '../../../shared/city/city';
@@ -38,7 +38,7 @@ export function tableRoutes({ clock }: Pick<ServerContext, 'clock'>, live: LiveC
 
   return [
     route({
-      method: 'get', path: '/api/tables', guard: 'staff', tag: TAG, summary: '可以在线修改的表：责任表、派遣规则、事项目录、单位、人员、节假日',
+      method: 'get', path: '/api/tables', guard: 'staff', tag: TAG, summary: '可以在线修改的表：责任表、派遣规则、事项目录、单位、人员、节假日、应急预案、代整治单位',
       answers: { 200: { description: '各表、列与现在的版本', schema: z.array(anyAnswer) } },
       handle: ({ caller }) => {
         const { role } = staffOf(caller);
@@ -68,7 +68,7 @@ export function tableRoutes({ clock }: Pick<ServerContext, 'clock'>, live: LiveC
       handle: async ({ params, query, caller, koa }) => {
         const table = readable(params.table, caller);
         const version = query.version ?? live.versionOf(table);
-        return sendSheet(koa, query.format, { name: `${TABLES[table].label} 第 ${version} 版`, columns: sheetColumns(table), rows: (await rowsOf(live, table, query.version)).map((row) => textOf(table, row, true)) });
+        return sendSheet(koa, query.format, { name: `${TABLES[table].label} 第 ${version} 版`, columns: sheetColumns(table), rows: sheetOf(table, await rowsOf(live, table, query.version)) });
       },
     }),
     route({

@@ -51,9 +51,9 @@ export function checkRows({ table, city, issued, now }: TableQuestion, given: re
 
 /** Tables that name rows of this one: what would be wrong with them afterwards. */
 const SPEAK_OF: Readonly<Record<TableName, readonly TableName[]>> = {
-  duty: [], routingRules: [], people: [], holidays: [],
-  catalogue: ['duty', 'routingRules'],
-  units: ['duty', 'routingRules', 'people'],
+  duty: [], routingRules: [], people: [], holidays: [], emergencyPlans: [], contractors: [],
+  catalogue: ['duty', 'routingRules', 'emergencyPlans'],
+  units: ['duty', 'routingRules', 'people', 'emergencyPlans'],
 };
 
 function othersFaults(table: TableName, rows: readonly AnyRow[], city: City, now: Date): readonly TableFault[] {

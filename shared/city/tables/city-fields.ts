@@ -1,5 +1,6 @@
 import type { WorkCalendar, WorkSpans } from '../../time/working-calendar';
 import type { City, FilingCondition, HolidayRow, Matter } from '../city';
+import { plansOfRows, rowsOfPlans } from './emergency-plan-rows';
 import type { TableName } from './table-names';
 import { minuteOf, type AnyRow, type CatalogueRow, type TableRow } from './table-rows';
 
@@ -22,6 +23,8 @@ const FIELDS: FieldsOf = {
   units: (units) => ({ units, unitById: new Map(units.map((unit) => [unit.id, unit])) }),
   people: (people) => ({ people }),
   holidays: (holidayRows, city) => ({ holidayRows, calendar: calendarOf(holidayRows, city.calendar.spans) }),
+  emergencyPlans: (rows, { process }) => ({ process: { ...process, emergencyPlans: plansOfRows(rows) } }),
+  contractors: (contractors, { process }) => ({ process: { ...process, contractors } }),
 };
 
 /** What a city becomes by a version of a table. */
@@ -38,6 +41,8 @@ const ROWS: RowsOf = {
   units: ({ units }) => units,
   people: ({ people }) => people,
   holidays: ({ holidayRows, calendar }) => holidayRows ?? holidaysOf(calendar),
+  emergencyPlans: ({ process }) => rowsOfPlans(process.emergencyPlans),
+  contractors: ({ process }) => process.contractors,
 };
 
 /** The rows a city has of a table. */

@@ -18,6 +18,9 @@ const LIMITS = { urgentHour: '紧急工作时', workHour: '工作时', workDay: 
 const YES_NO = { true: '是', false: '否' };
 const UNIT_KINDS = { cityUnit: '市级单位', districtUnit: '区县单位', street: '镇街', platform: '平台' };
 const SOURCES = { citizen: '市民', gridWorker: '网格员', chat: '群聊', hotline: '热线', leader: '领导', media: '媒体', video: '视频', device: '设备', system: '系统' };
+const CHANNELS = { room: '居民群', sms: '短信' };
+/** Words for how a value begins. */
+const CLASS_KINDS = { 'asset:': '部件', 'matter:': '事项' };
 const HOLIDAY_KINDS = { holiday: '放假', makeUp: '调休上班', hours: '特定时间上班' };
 const STATUS = { announced: '已公布', provisional: '暂定' };
 
@@ -89,5 +92,20 @@ export const COLUMNS: Readonly<Record<TableName, readonly TableColumn[]>> = {
     { field: 'name', heading: '名称', expected: '应填节日名称' },
     { field: 'status', heading: '状态', expected: oneOf(STATUS), words: STATUS },
     { field: 'spans', heading: '上班时段', expected: '应写成 08:00-12:00，多段用空格分开', isOptional: true },
+  ],
+  emergencyPlans: [
+    { field: 'planId', heading: '预案编号', expected: '应是小写字母、数字和连字符' },
+    { field: 'name', heading: '预案名称', expected: '应填预案名称', isOptional: true },
+    { field: 'matterIds', heading: '接管类别', expected: '应是“事项”或“部件”加类别代码或它的开头几位，如 事项9000，用 | 分开；* 是全部', words: CLASS_KINDS, isOptional: true },
+    { field: 'autoFileFrom', heading: '直接立案把握', expected: '应是 0.3 到 1 之间的数，如 0.4', isOptional: true },
+    { field: 'amount', heading: '时限', expected: '应是大于 0 的数', isOptional: true },
+    { field: 'unit', heading: '时限单位', expected: oneOf(LIMITS), words: LIMITS, isOptional: true },
+    { field: 'channels', heading: '通知渠道', expected: `收件箱之外的渠道，用 | 分开：${Object.values(CHANNELS).join('、')}`, words: CHANNELS, isOptional: true },
+    { ...division, heading: '值守区划代码', alias: ['区划代码', '管辖区域'] }, { ...unitId, heading: '值守单位编号', alias: ['单位编号', '值守单位'] },
+  ],
+  contractors: [
+    { field: 'id', heading: '编号', expected: '应是小写字母、数字和连字符' },
+    { field: 'name', heading: '名称', expected: '应填企业名称' }, division,
+    { field: 'phone', heading: '电话', expected: '', isOptional: true },
   ],
 };

@@ -1,4 +1,6 @@
 import type { Person, Unit } from '../city';
+import type { Contractor } from '../process';
+import { fillPlans, type EmergencyPlanRow } from './emergency-plan-rows';
 import type { TableFault } from './table-fault';
 import type { TableName } from './table-names';
 import type { AnyRow, CatalogueRow } from './table-rows';
@@ -16,7 +18,8 @@ export interface Filled {
 export function fillRows(table: TableName, rows: readonly AnyRow[], current: readonly AnyRow[], issued: IssuedConditions): Filled {
   if (table === 'catalogue') return numberConditions(rows as readonly CatalogueRow[], issued);
   if (table === 'people') return { rows: fillPeople(rows as readonly Person[], current as readonly Person[]), faults: [], issued };
-  if (table === 'units') return { rows: fillUnits(rows as readonly Unit[], current as readonly Unit[]), faults: [], issued };
+  if (table === 'units' || table === 'contractors') return { rows: markedAsBefore(rows as readonly (Unit | Contractor)[], current as readonly (Unit | Contractor)[]), faults: [], issued };
+  if (table === 'emergencyPlans') return { rows: fillPlans(rows as readonly EmergencyPlanRow[]), faults: [], issued };
   return { rows, faults: [], issued };
 }
 
@@ -81,7 +84,8 @@ function fillPeople(rows: readonly Person[], current: readonly Person[]): Person
   });
 }
 
-function fillUnits(rows: readonly Unit[], current: readonly Unit[]): Unit[] {
+/** What is of the demo stays marked so. */
+function markedAsBefore<Row extends Unit | Contractor>(rows: readonly Row[], current: readonly Row[]): Row[] {
   const byId = new Map(current.map((unit) => [unit.id, unit]));
   return rows.map((row) => ({ ...row, isDemo: byId.get(row.id)?.isDemo ?? false }));
 }

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
+import { cellWords, isStart, LIST_FIELDS } from './cell-words';
 import { COLUMNS, type TableColumn } from './columns';
+import { sheetOfPlans, type EmergencyPlanRow } from './emergency-plan-rows';
 import type { TableFault } from './table-fault';
 import type { TableName } from './table-names';
-import { ROW_SCHEMAS, timeOf, type TableRow } from './table-rows';
+import { ROW_SCHEMAS, timeOf, type AnyRow, type TableRow } from './table-rows';
 
 /** A row as text: field → what stands in the cell. */
 export type TextRow = Readonly<Record<string, string>>;
@@ -12,8 +14,6 @@ export interface ReadRows<Name extends TableName> {
   readonly rows: readonly (TableRow[Name] | undefined)[];
   readonly faults: readonly TableFault[];
 }
-
-const LIST_FIELDS: ReadonlySet<string> = new Set(['sources']);
 
 /**
  * The fields that the columns of a sheet stand for, in Chinese or in English.
@@ -45,6 +45,12 @@ export function readRows<Name extends TableName>(table: Name, texts: readonly Te
   return { rows, faults };
 }
 
+/** A table as the sheet that goes down and may come up again, in words. */
+export function sheetOf(table: TableName, rows: readonly AnyRow[]): readonly TextRow[] {
+  const shown = table === 'emergencyPlans' ? sheetOfPlans(rows as readonly EmergencyPlanRow[]) : rows;
+  return shown.map((row) => textOf(table, row, true));
+}
+
 /** A row as it stands in a sheet: values as text, enumerations by their words when asked for. */
 export function textOf(table: TableName, row: object, inWords = false): TextRow {
   return Object.fromEntries(COLUMNS[table].map((column) => [column.field, cellOf(column, (row as Record<string, unknown>)[column.field], inWords)]));
@@ -69,15 +75,19 @@ function valueOf(column: TableColumn, cell: string): string {
 }
 
 function meant({ words = {} }: TableColumn, text: string): string {
-  return Object.keys(words).find((value) => words[value] === text) ?? text;
+  const value = Object.keys(words).find((one) => words[one] === text);
+  if (value !== undefined) return value;
+  const start = Object.keys(words).find((one) => isStart(one) && text.startsWith(words[one]!));
+  return start === undefined ? text : start + text.slice(words[start]!.length);
 }
 
-function cellOf({ field, words = {} }: TableColumn, value: unknown, inWords: boolean): string {
-  const said = (one: unknown): string => (inWords && words[String(one)]) || String(one);
+function cellOf(column: TableColumn, value: unknown, inWords: boolean): string {
+  const { field } = column;
   if (value === undefined || value === null) return '';
   if (field === 'minutes') return (value as readonly number[]).map(timeOf).join('-');
   if (field === 'spans') return (value as readonly (readonly string[])[]).map((span) => span.join('-')).join(' ');
-  return Array.isArray(value) ? value.map(said).join('|') : said(value);
+  const text = Array.isArray(value) ? value.join('|') : String(value);
+  return inWords ? cellWords(column, text) : text;
 }
 
 function faultsOf(table: TableName, issue: z.core.$ZodIssue, text: TextRow, index: number): TableFault[] {

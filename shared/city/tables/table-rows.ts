@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { REPORT_SOURCES, ROLES } from '../city';
 import type { DutyRow, HolidayRow, LimitUnit, MatterKind, Person, RoutingRule, Unit } from '../city';
+import { EMERGENCY_CHANNELS, type Contractor } from '../process';
+import type { EmergencyPlanRow } from './emergency-plan-rows';
 import type { TableName } from './table-names';
 
 /** A class of the catalogue with one of its filing conditions: the catalogue as a sheet, one row a condition (R6). */
@@ -31,6 +33,8 @@ export interface TableRow {
   readonly units: Unit;
   readonly people: Person;
   readonly holidays: HolidayRow;
+  readonly emergencyPlans: EmergencyPlanRow;
+  readonly contractors: Contractor;
 }
 
 /** Rows of any of the tables. */
@@ -81,9 +85,22 @@ export const holidayRow = z.strictObject({
   spans: z.string().trim().default('').transform((text) => text.split(' ').filter(Boolean).map((span) => span.split('-'))).pipe(z.array(z.tuple([clockTime, clockTime]))),
 });
 
+const limitUnit = z.enum(['urgentHour', 'workHour', 'workDay', 'naturalDay']);
+const some = <Schema extends z.ZodType<unknown, string[]>>(schema: Schema) => list.transform((all) => (all.length > 0 ? all : undefined)).pipe(schema.optional() as unknown as z.ZodType<z.output<Schema> | undefined, string[] | undefined>);
+
+/** Below 0.3 a guess decides nothing, in an emergency neither. */
+export const emergencyPlanRow = z.strictObject({
+  planId: id, name: orNothing(name), matterIds: some(z.array(z.string().regex(/^(\*|(asset|matter):\d{0,5})$/, 'expected *, or asset: or matter: and the beginning of a code'))),
+  autoFileFrom: orNothing(number.pipe(z.number().min(0.3).max(1))), amount: orNothing(number.pipe(z.number().positive().max(10_000))), unit: orNothing(limitUnit),
+  channels: some(z.array(z.enum(EMERGENCY_CHANNELS))), divisionCode, unitId: id,
+});
+
+export const contractorRow = z.strictObject({ id, name, divisionCode, phone: optional });
+
 /** How a row of each table is read out of text; nothing else may stand in it. */
 export const ROW_SCHEMAS: Readonly<Record<TableName, z.ZodObject>> = {
   duty: dutyRow, routingRules: routingRuleRow, catalogue: catalogueTableRow, units: unitRow, people: personRow, holidays: holidayRow,
+  emergencyPlans: emergencyPlanRow, contractors: contractorRow,
 };
 
 /** What tells two rows of a table apart. */
@@ -94,6 +111,8 @@ export const ROW_KEYS: { readonly [Name in TableName]: (row: TableRow[Name]) => 
   units: (row) => row.id,
   people: (row) => row.id,
   holidays: ({ date }) => date,
+  emergencyPlans: ({ planId, divisionCode: code }) => `${planId}/${code}`,
+  contractors: (row) => row.id,
 };
 
 /** The key of a row of whichever table. */

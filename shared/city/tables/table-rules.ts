@@ -1,7 +1,8 @@
 import { territoryOf } from '../../routing/territory';
 import type { City, Matter } from '../city';
-import { ROLE_WORDS } from './columns';
+import { COLUMNS, ROLE_WORDS } from './columns';
 import { dutyGaps } from './duty-gaps';
+import { planFaults, type EmergencyPlanRow } from './emergency-plan-rows';
 import { each, twice, unknownNames, type TableFault } from './table-fault';
 import type { TableName } from './table-names';
 import type { CatalogueRow, TableRow } from './table-rows';
@@ -68,6 +69,16 @@ export const TABLE_RULES: Rules = {
     ...twice(rows, 'date', ({ date }) => date, ({ date }) => date),
     ...each(rows, holidayFault),
   ],
+  emergencyPlans: (rows, around) => [
+    ...twice(rows, 'divisionCode', ({ planId, divisionCode }) => `${planId}/${divisionCode}`, ({ planId, divisionCode }) => `预案 ${planId} 在 ${divisionCode} 的值守单位`),
+    ...known(rows, around),
+    ...planFaults(rows, (field) => COLUMNS.emergencyPlans.find((column) => column.field === field)?.heading ?? field),
+    ...each(rows, (row) => planClassFault(row, around)),
+  ],
+  contractors: (rows, around) => [
+    ...twice(rows, 'id', ({ id }) => id, ({ id }) => `编号 ${id}`),
+    ...unknownNames(rows, 'divisionCode', around.divisionCodes, '区划表', ({ divisionCode }) => divisionCode),
+  ],
 };
 
 /** What is wrong with the rows of a table, by the rules of that table. */
@@ -112,6 +123,12 @@ function classFault({ kind, codePrefix }: { readonly kind?: string; readonly cod
 
 function hasClass(classes: TableSurroundings['classes'], kind: string | undefined, codePrefix: string): boolean {
   return classes.some((one) => (kind === undefined || kind === '*' || one.kind === kind) && one.code.startsWith(codePrefix));
+}
+
+/** A beginning that no entry of the catalogue has would take over nothing. */
+function planClassFault({ matterIds = [] }: EmergencyPlanRow, { classes }: TableSurroundings): Omit<TableFault, 'index'> | undefined {
+  const unknown = matterIds.find((beginning) => beginning !== '*' && !classes.some(({ kind, code }) => `${kind}:${code}`.startsWith(beginning)));
+  return unknown === undefined ? undefined : { field: 'matterIds', words: `目录里没有以“${unknown.replace('asset:', '部件').replace('matter:', '事项')}”开头的类别` };
 }
 
 function inOrder(rows: readonly { readonly fromDate?: string; readonly untilDate?: string }[]): TableFault[] {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { TableCheckView, TableRowsView, TableVersionView, TableVersionsView } from '../../../shared/city/tables-api';
 import type { CityInfo } from '../../../shared/city/city-api';
+import type { EmergencyList } from '../../../shared/city/emergency-api';
 import type { ApiRefusal } from '../../../shared/case/case-api';
 import type { City } from '../../../shared/city/city';
 import type { TextRow } from '../../../shared/city/tables/read-rows';
@@ -236,4 +237,20 @@ test('what one process publishes the other routes by within seconds, and so does
   const third = await startTown({ city: TOWN, database });
   expect([other, third].map(lampOwner)).toEqual(['law', 'law']);
   for (const town of [one, other, third]) await town.stop();
+});
+
+test('an emergency plan published from a sheet may be begun at once, here and elsewhere; a contractor too is offered without a restart (R38, R40)', async () => {
+  const database = `tables_${randomUUID().slice(0, 8)}`;
+  const [one, other] = [await startTown({ city: TOWN, database }), await startTown({ city: TOWN, database })];
+  const boss = await one.staff('boss');
+  const flood = { planId: 'flood', name: '防汛', matterIds: '事项06', autoFileFrom: '0.4', amount: '2', unit: '紧急工作时', channels: '居民群、短信', divisionCode: '330212', unitId: 'yinzhou' };
+
+  await boss.post('/api/tables/emergencyPlans/publish', { rows: [flood], baseVersion: 0 }, { 'Idempotency-Key': 'k' });
+  await boss.post('/api/tables/contractors/publish', { rows: [{ id: 'firm', name: '施工队', divisionCode: '330212' }], baseVersion: 0 }, { 'Idempotency-Key': 'k' });
+
+  expect((await boss.get<EmergencyList>('/api/emergencies')).plans.map(({ name, channels }) => [name, channels.length])).toEqual([['防汛', 2]]);
+  const until = Date.now() + 4_000;
+  while (other.server.context.city.process.contractors.length === 0 && Date.now() < until) await new Promise((done) => setTimeout(done, 50));
+  expect([other.server.context.city.process.emergencyPlans.map(({ id }) => id), other.server.context.city.process.contractors]).toEqual([['flood'], [{ id: 'firm', name: '施工队', divisionCode: '330212', isDemo: false }]]);
+  for (const town of [one, other]) await town.stop();
 });

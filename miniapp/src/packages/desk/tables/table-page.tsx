@@ -17,7 +17,7 @@ interface TablePageProps {
 export function TablePage({ view, onPublished }: TablePageProps) {
   const { tell } = useDeskTools();
   const [isUploading, setUploading] = useState(false);
-  const { table, label, version, rowCount, mayPublish } = view;
+  const { table, label, help, version, rowCount, mayPublish } = view;
   const save = async () => {
     const result = await download(`/api/tables/${table}/export?format=xlsx`, headersOf({}), `${label}.xlsx`);
     tell({ saved: '已下载，改好可以直接上传', refused: '没有下载，请稍后再试', offline: '现在连不上网络，没有下载' }[result]);
@@ -33,6 +33,7 @@ export function TablePage({ view, onPublished }: TablePageProps) {
           <DeskButton onPress={() => void save()}>下载</DeskButton>
           {mayPublish ? <DeskButton tone="primary" isOpen={isUploading} onPress={() => setUploading(!isUploading)}>上传新版</DeskButton> : <span className="desk-note">由运维员发布</span>}
         </div>
+        {help ? <p className="desk-note">{help}</p> : null}
         {isUploading ? <TableUpload key={version} table={table} onPublished={published} onCancel={() => setUploading(false)} /> : null}
         <TableRows key={`${table}-${version}`} view={view} />
       </section>
