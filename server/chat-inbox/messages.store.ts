@@ -1,11 +1,11 @@
-import type { Connection, mongo } from 'mongoose';
+import type { Connection } from 'mongoose';
 import type { ChatMessage } from '../../shared/chat/chat-rows';
+import { batchedInserts } from '../platform/batched-inserts';
 import { nativeCollection } from '../platform/db';
 import type { CollectionIndexes } from '../platform/indexes';
 
 /** Raw talk is kept no longer (personal information law, art. 19: the shortest time necessary). */
 const KEEP_SECONDS = 72 * 3_600;
-const DUPLICATE = 11_000;
 
 export const CHAT_MESSAGE_INDEXES: CollectionIndexes = {
   collection: 'chat-messages',
@@ -20,7 +20,7 @@ export interface ChatMessages {
   /** How many were new. */
   insert(rows: readonly ChatMessage[]): Promise<number>;
   roomsWithNews(): Promise<readonly string[]>;
-  newOf(roomId: string, limit: number): Promise<readonly ChatMessage[]>;
+  newOf(roomIds: readonly string[], limit: number): Promise<readonly ChatMessage[]>;
   /** The account that heard this room last; `undefined` when none did within the days messages are kept. */
   accountOf(roomId: string): Promise<string | undefined>;
   /** When these rooms were heard last. */
@@ -32,10 +32,14 @@ export interface ChatMessages {
 /** The inbox: what bots hand in, once per message id. */
 export function chatMessages(db: Connection): ChatMessages {
   const collection = nativeCollection<ChatMessage>(db, CHAT_MESSAGE_INDEXES.collection);
+  const insertOne = batchedInserts<ChatMessage>(db, CHAT_MESSAGE_INDEXES.collection);
   return {
-    insert: (rows) => insertNew(collection, rows),
+    insert: async (rows) => (await Promise.all(rows.map(insertOne))).filter((isNew) => isNew).length,
     roomsWithNews: () => collection.distinct('roomId', { state: 'new' }),
-    newOf: (roomId, limit) => collection.find({ roomId, state: 'new' }).sort({ saidAt: 1, _id: 1 }).limit(limit).toArray(),
+    newOf: async (roomIds, limit) => {
+      const rows = await collection.find({ roomId: { $in: [...roomIds] }, state: 'new' }).sort({ roomId: 1, saidAt: 1 }).limit(limit).toArray();   // by the index alone
+      return rows.sort(asSaid);
+    },
     accountOf: async (roomId) => (await collection.find({ roomId }).project<ChatMessage>({ accountId: 1 }).sort({ storedAt: -1 }).limit(1).next())?.accountId,
     heardAt: async (roomIds) => new Map((await collection.aggregate<{ _id: string; at: Date }>([
       { $match: { roomId: { $in: [...roomIds] } } },
@@ -46,20 +50,7 @@ export function chatMessages(db: Connection): ChatMessages {
   };
 }
 
-async function insertNew(collection: mongo.Collection<ChatMessage>, rows: readonly ChatMessage[]): Promise<number> {
-  if (rows.length === 0) return 0;
-  try {
-    return (await collection.insertMany([...rows], { ordered: false })).insertedCount;
-  } catch (fault) {
-    const failed = bulkFailure(fault);
-    if (failed === undefined || failed.codes.some((code) => code !== DUPLICATE)) throw fault;
-    return failed.inserted;   // the others came before
-  }
-}
-
-function bulkFailure(fault: unknown): { readonly inserted: number; readonly codes: readonly (number | undefined)[] } | undefined {
-  if (!(fault instanceof Error) || !('writeErrors' in fault)) return undefined;
-  const { writeErrors, insertedCount } = fault as Error & { writeErrors: unknown; insertedCount?: number };
-  const all = (Array.isArray(writeErrors) ? writeErrors : [writeErrors]) as readonly { readonly code?: number }[];
-  return { inserted: insertedCount ?? 0, codes: all.map(({ code }) => code) };
+/** One moment, several messages: always in the same order. */
+function asSaid(one: ChatMessage, other: ChatMessage): number {
+  return one.saidAt.getTime() - other.saidAt.getTime() || (one._id < other._id ? -1 : 1);
 }

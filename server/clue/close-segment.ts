@@ -1,9 +1,10 @@
 import type { Receipt } from '../../shared/case/case-api';
-import type { Found } from '../../shared/chat/collect';
+import { foundIn, type Found } from '../../shared/chat/collect';
 import { decideSegment, type Decision } from '../../shared/chat/decide';
 import { answerLine, answerTo, UNKNOWN_LINE } from '../../shared/chat/knowledge';
-import type { KnowledgeRow } from '../../shared/city/city';
+import type { Talk } from '../../shared/chat/read-talk';
 import { receiptLine } from '../../shared/chat/reply';
+import type { KnowledgeRow } from '../../shared/city/city';
 import type { Clue } from '../../shared/clue/clue';
 import type { ReportRequest } from '../../shared/report/report-request';
 import type { Caller, ServerContext } from '../platform/context';
@@ -44,13 +45,11 @@ export interface CloseTools {
  * @returns the number it has now; `undefined` when it became none, or is tried again later
  */
 export async function closeSegment(tools: CloseTools, row: SegmentRow): Promise<string | undefined> {
-  const { context: { clock, log, suggestMatter }, segments, rooms } = tools;
+  const { context: { clock, log }, segments, rooms } = tools;
   const room = await rooms.of(row.roomId);
-  const matterOf = (text: string): string | undefined => suggestMatter(text).find(({ confidence }) => confidence >= SURE_FROM)?.matterId;
-  const decision = decideSegment(row, { room, segments: await segments.ofRoom(row.roomId), matterOf, now: clock.now() });
+  const decision = decisionOf(tools, row, { room, segments: await segments.ofRoom(row.roomId) });
   try {
-    if (decision.kind === 'drop') return await dropped(tools, row);
-    if (decision.kind === 'answer') return await answered(tools, row, decision);
+    if (decision.kind === 'drop' || decision.kind === 'answer') return await ended(tools, row, decision);
     if (decision.kind === 'join') return await joined(tools, row, decision.found, decision.receiptNo);
     const receipt = await report(tools, row, room.cellCode, decision.found);
     await keepAndAnswer(tools, row, decision, receipt);
@@ -63,8 +62,16 @@ export async function closeSegment(tools: CloseTools, row: SegmentRow): Promise<
   }
 }
 
-async function dropped({ segments }: CloseTools, { _id }: SegmentRow): Promise<undefined> {
-  await segments.drop(_id);
+/** Over, and nothing is to be told or said of it: as the room stands, which no other segment's end changes. */
+export function becomesNothing(tools: CloseTools, row: SegmentRow, talk: Talk<SegmentRow>): boolean {
+  if (foundIn(row) !== undefined) return false;
+  const decision = decisionOf(tools, row, talk);
+  return decision.kind === 'drop' || decision.kind === 'answer' && answerFor(tools, row, decision) === undefined;
+}
+
+function decisionOf({ context: { clock, suggestMatter } }: CloseTools, row: SegmentRow, talk: Talk<SegmentRow>): Decision {
+  const matterOf = (text: string): string | undefined => suggestMatter(text).find(({ confidence }) => confidence >= SURE_FROM)?.matterId;
+  return decideSegment(row, { ...talk, matterOf, now: clock.now() });
 }
 
 /** A neighbour says the same: his words and pictures go to the report that is there, without a word of ours. */
@@ -74,14 +81,18 @@ async function joined({ segments, addTo }: CloseTools, row: SegmentRow, { text, 
   return receiptNo;
 }
 
-/** A consultation (咨询): answered with the right window while it is fresh, never made a case. */
-async function answered({ segments, voice, knowledge }: CloseTools, { _id, accountId, roomId, talkerId, ageSeconds }: SegmentRow, { question, isToUs }: Extract<Decision, { readonly kind: 'answer' }>): Promise<undefined> {
-  const known = answerTo(question, knowledge);
-  const text = known !== undefined ? answerLine(known) : isToUs ? UNKNOWN_LINE : undefined;
-  if (text !== undefined && ageSeconds <= ANSWER_WITHIN_SECONDS) {
-    await voice.say({ _id: `answer.${_id}`, accountId, roomId, kind: 'answer', mentionId: talkerId, isUrgent: false, ...(isToUs ? { isAnswer: true } : {}), text });
-  }
-  await segments.drop(_id);
+/** A consultation (咨询): answered with the right window while it is fresh, never made a case. Its words go, as those of all that became nothing. */
+async function ended(tools: CloseTools, row: SegmentRow, decision: Decision): Promise<undefined> {
+  const { _id, accountId, roomId, talkerId } = row;
+  const text = answerFor(tools, row, decision);
+  if (text !== undefined) await tools.voice.say({ _id: `answer.${_id}`, accountId, roomId, kind: 'answer', mentionId: talkerId, isUrgent: false, ...(decision.kind === 'answer' && decision.isToUs ? { isAnswer: true } : {}), text });
+  await tools.segments.drop(_id);
+}
+
+function answerFor({ knowledge }: CloseTools, { ageSeconds }: SegmentRow, decision: Decision): string | undefined {
+  if (decision.kind !== 'answer' || ageSeconds > ANSWER_WITHIN_SECONDS) return undefined;
+  const known = answerTo(decision.question, knowledge);
+  return known !== undefined ? answerLine(known) : decision.isToUs ? UNKNOWN_LINE : undefined;
 }
 
 /** A place card outside the city says less than the room: then the room's cell is taken. */

@@ -11,18 +11,18 @@ import type { ClueHouse } from './close-segment';
 import { closeSegment } from './close-segment';
 import { clueStore } from './clues.store';
 import { commandStore } from './commands.store';
-import { doCommand, type CommandHouse } from './do-command';
+import type { CommandHouse } from './do-command';
 import type { AddTo, InboxReader } from './read-room';
-import { readRoom } from './read-room';
 import { roomLeases } from './room-lease';
 import { roomVoice } from './room-voice';
 import { roomStore } from './rooms.store';
 import { segmentStore } from './segments.store';
 import type { TakeBack } from './take-back';
+import { tendRooms } from './tend-rooms';
 
 const TICK_MS = 500;
-/** Rooms read at the same time: each waits mostly for the database. */
-const ROOMS_AT_ONCE = 16;
+/** Rooms read with the same commands. */
+const ROOMS_A_BATCH = 300;
 
 export interface ClueWorker {
   start(): void;
@@ -58,41 +58,51 @@ export function clueWorker(context: ServerContext, stage: ClueStage): ClueWorker
   const rooms = roomStore(db, (roomId) => cells().get(roomId));
   const voice = roomVoice({ rooms, clock, say: (line) => stage.say(line) });
   const lexicon = following(() => [city.matters], () => chatLexicon(city.matters));
-  const withLease = roomLeases(db, randomUUID());
+  const withRooms = roomLeases(db, randomUUID());
   const closing = { context, house: stage, segments, clues, rooms, voice, addTo, knowledge: city.knowledge ?? [] };
   const doing = { context, house: stage, commands, voice };
   const cellNameOf = (cellCode: string): string => context.locator.cellOf(cellCode)?.name ?? '本网格';
 
-  const tendRoom = async (roomId: string, isDigestDue: boolean): Promise<void> => {
-    await withLease(roomId, async () => {
-      await readRoom({ ...doing, inbox, addTo, takeBack, segments, clues, rooms, bindings, cellNameOf, botIds: await stage.botIds(), lexicon: lexicon(), closeSegment: (row) => closeSegment(closing, row) }, roomId);
-      for (const row of await segments.dueOf(roomId, clock.now())) await closeSegment(closing, row);
-      for (const row of await commands.dueOf(roomId, clock.now())) await doCommand(doing, row);
-      if (isDigestDue) await voice.tellDigest(roomId, await stage.accountOf(roomId));
-    });
+  const tendBatch = (roomIds: readonly string[], digests: ReadonlySet<string>): Promise<number> => withRooms(roomIds, async (held) => tendRooms({
+    closing, accountOf: (roomId) => stage.accountOf(roomId),
+    reading: { ...doing, inbox, addTo, takeBack, segments, clues, rooms, bindings, cellNameOf, botIds: await stage.botIds(), lexicon: lexicon(), closeSegment: (row) => closeSegment(closing, row) },
+  }, held, digests));
+
+  /** @returns how many rooms were ours */
+  const tendAll = async (): Promise<number> => {
+    const now = clock.now();
+    const [news, over, commanded, digests] = await Promise.all([inbox.roomsWithNews(), segments.roomsDue(now), commands.roomsDue(now), rooms.digestsDue(now)]);
+    const busy = [...new Set([...news, ...over, ...commanded, ...digests])];
+    let tended = 0;
+    const faults: unknown[] = [];
+    for (let from = 0; from < busy.length; from += ROOMS_A_BATCH) {
+      await tendBatch(busy.slice(from, from + ROOMS_A_BATCH), new Set(digests)).then((count) => { tended += count; }, (fault: unknown) => { faults.push(fault); });
+    }
+    if (faults.length > 0) throw faults[0];   // when the others were tended
+    return tended;
   };
 
-  const tick = async (): Promise<void> => {
-    const now = clock.now();
-    const digests = new Set(await rooms.digestsDue(now));
-    const busy = [...new Set([...await inbox.roomsWithNews(), ...await segments.roomsDue(now), ...await commands.roomsDue(now), ...digests])];
-    const tendNext = async (): Promise<void> => {
-      for (let roomId = busy.shift(); roomId !== undefined; roomId = busy.shift()) await tendRoom(roomId, digests.has(roomId));
-    };
-    await Promise.all(Array.from({ length: ROOMS_AT_ONCE }, tendNext));
+  let last: Promise<unknown> = Promise.resolve();
+  /** One after the other: two at once would both hold a room. */
+  const tend = (): Promise<number> => {
+    const tending = last.then(tendAll);
+    last = tending.catch(() => undefined);   // told to who asked
+    return tending;
   };
 
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
+  let isStopped = false;
   const beat = (): void => {
-    running ??= tick()
+    running ??= untilQuiet()
       .catch((fault: unknown) => log.warn({ fault: fault instanceof Error ? fault.message : String(fault) }, 'rooms not read; tried again at the next tick'))
       .finally(() => { running = undefined; });
   };
+  const untilQuiet = async (): Promise<void> => { while (!isStopped && await tend() > 0); };
   return {
     start: () => { timer ??= setInterval(beat, TICK_MS); },
-    stop: async () => { clearInterval(timer); await running; },
-    tick,
+    stop: async () => { isStopped = true; clearInterval(timer); await running; },
+    tick: async () => { await tend(); },
     clueOf: (receiptNo) => clues.byReceiptNo(receiptNo),
     tell: async (line) => {
       const clue = await clues.byReceiptNo(line._id.split('.')[1] ?? '');

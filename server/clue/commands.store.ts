@@ -4,6 +4,7 @@ import { duplicateKeyOf, nativeCollection } from '../platform/db';
 import type { CollectionIndexes } from '../platform/indexes';
 
 const KEEP_SECONDS = 30 * 86_400;
+const COMMANDS_AT_ONCE = 200;
 
 export const CHAT_COMMAND_INDEXES: CollectionIndexes = {
   collection: 'chat-commands',
@@ -35,7 +36,8 @@ export interface CommandRow {
 export interface Commands {
   insert(row: CommandRow): Promise<void>;
   byId(id: string): Promise<CommandRow | undefined>;
-  dueOf(roomId: string, now: Date): Promise<readonly CommandRow[]>;
+  /** Of these rooms, in the order in which they are due. */
+  dueOf(roomIds: readonly string[], now: Date): Promise<readonly CommandRow[]>;
   roomsDue(now: Date): Promise<readonly string[]>;
   end(id: string, state: Exclude<CommandRow['state'], 'waiting'>): Promise<void>;
   /** The last command of a person about a case that is not taken back. */
@@ -52,7 +54,7 @@ export function commandStore(db: Connection): Commands {
       });
     },
     byId: async (_id) => (await collection.findOne({ _id })) ?? undefined,
-    dueOf: (roomId, now) => collection.find({ roomId, state: 'waiting', dueAt: { $lte: now } }).sort({ dueAt: 1, _id: 1 }).limit(50).toArray(),
+    dueOf: (roomIds, now) => collection.find({ roomId: { $in: [...roomIds] }, state: 'waiting', dueAt: { $lte: now } }).sort({ dueAt: 1, _id: 1 }).limit(COMMANDS_AT_ONCE).toArray(),
     roomsDue: (now) => collection.distinct('roomId', { state: 'waiting', dueAt: { $lte: now } }),
     end: async (_id, state) => { await collection.updateOne({ _id }, { $set: { state } }); },
     lastOf: async (roomId, talkerId, receiptNo) => (await collection.find({ roomId, talkerId, receiptNo, verb: { $ne: 'undo' }, state: { $in: ['waiting', 'done'] } }).sort({ storedAt: -1 }).limit(1).toArray())[0],

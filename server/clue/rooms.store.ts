@@ -1,4 +1,4 @@
-import type { Connection } from 'mongoose';
+import type { Connection, mongo } from 'mongoose';
 import type { DeferredLine, RoomState, SaidInRoom } from '../../shared/chat/room-state';
 import { newRoom } from '../../shared/chat/room-state';
 import { nativeCollection } from '../platform/db';
@@ -12,6 +12,7 @@ export const CHAT_ROOM_INDEXES: CollectionIndexes = {
   ],
 };
 
+const DUPLICATE = 11_000;
 /** More than a day's budget. */
 const SAID_MAX = 60;
 
@@ -22,13 +23,25 @@ export interface BoundRoom {
   readonly boundAt?: Date;
 }
 
-type RoomRow = RoomState & { readonly _id: string; readonly boundBy?: string; readonly boundAt?: Date };
+type RoomRow = RoomState & { readonly _id: string; readonly boundBy?: string; readonly boundAt?: Date; readonly epoch?: number };
+
+/** A room as its reader leaves it, and the epoch of the lease he read it under. */
+export interface ReadRoom {
+  readonly room: RoomState;
+  readonly epoch: number;
+}
 
 export interface Rooms {
   /** What is remembered of a room; the city's table binds where no code did. */
   of(roomId: string): Promise<RoomState>;
-  /** What reading changed; what was said and kept for later has writes of its own, for others speak too. */
-  save(room: RoomState): Promise<void>;
+  /** The same of many rooms, in one query. */
+  ofAll(roomIds: readonly string[]): Promise<ReadonlyMap<string, RoomState>>;
+  /**
+   * What reading changed; what was said and kept for later has writes of its own, for others speak too.
+   *
+   * @returns rooms that somebody with a newer lease wrote meanwhile: nothing more is written of them
+   */
+  saveAll(rooms: readonly ReadRoom[]): Promise<ReadonlySet<string>>;
   noteSaid(roomId: string, said: SaidInRoom): Promise<void>;
   defer(roomId: string, line: DeferredLine, digestAt: Date): Promise<void>;
   /** Forgets what a digest told; a line that came meanwhile stays for the next one. */
@@ -41,16 +54,21 @@ export interface Rooms {
 /** Rooms, one row each; whoever holds the room's lease writes it. */
 export function roomStore(db: Connection, tableCellOf: (roomId: string) => string | undefined): Rooms {
   const collection = nativeCollection<RoomRow>(db, CHAT_ROOM_INDEXES.collection);
+  const stateOf = (roomId: string, row: RoomRow | null): RoomState => {
+    const cellCode = row?.cellCode ?? tableCellOf(roomId);
+    return { ...newRoom(roomId, cellCode), ...row, ...(cellCode === undefined ? {} : { cellCode }) };
+  };
   return {
-    of: async (roomId) => {
-      const row = await collection.findOne({ _id: roomId });
-      const cellCode = row?.cellCode ?? tableCellOf(roomId);
-      return { ...newRoom(roomId, cellCode), ...row, ...(cellCode === undefined ? {} : { cellCode }) };
+    of: async (roomId) => stateOf(roomId, await collection.findOne({ _id: roomId })),
+    ofAll: async (roomIds) => {
+      const rows = new Map((await collection.find({ _id: { $in: [...roomIds] } }).toArray()).map((row) => [row._id, row]));
+      return new Map(roomIds.map((roomId) => [roomId, stateOf(roomId, rows.get(roomId) ?? null)]));
     },
-    save: async (room) => {
-      const { optedOut, ignored, recent, activeAccountId, activeHeardAt, mutedUntil, lastTalk, lastCommand, asked, isConsentTold } = room;
-      const set = { roomId: room.roomId, optedOut, ignored, recent, activeAccountId, activeHeardAt, mutedUntil, lastTalk, lastCommand, asked, isConsentTold };
-      await collection.updateOne({ _id: room.roomId }, { $set: Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined)) }, { upsert: true });
+    saveAll: async (rooms) => {
+      if (rooms.length === 0) return new Set();
+      const writes = rooms.map(({ room, epoch }) => ({ updateOne: { filter: { _id: room.roomId, $or: [{ epoch: { $lte: epoch } }, { epoch: { $exists: false } }] }, update: { $set: { ...readPartOf(room), epoch } }, upsert: true } }));
+      const outdated = await outdatedOf(collection.bulkWrite(writes, { ordered: false }));
+      return new Set(outdated.flatMap((index) => rooms[index]?.room.roomId ?? []));
     },
     noteSaid: async (roomId, said) => { await collection.updateOne({ _id: roomId }, { $push: { said: { $each: [said], $slice: -SAID_MAX } } }, { upsert: true }); },
     defer: async (roomId, line, digestAt) => {
@@ -64,4 +82,24 @@ export function roomStore(db: Connection, tableCellOf: (roomId: string) => strin
     digestsDue: async (now) => (await collection.find({ digestAt: { $lte: now } }).project<{ _id: string }>({ _id: 1 }).toArray()).map(({ _id }) => _id),
     bound: async () => (await collection.find({ boundAt: { $exists: true } }).toArray()).map(({ roomId, cellCode = '', boundBy, boundAt }) => ({ roomId, cellCode, ...(boundBy === undefined ? {} : { boundBy }), ...(boundAt === undefined ? {} : { boundAt }) })),
   };
+}
+
+/** Written by others too, or by binding alone. */
+const OF_OTHERS: ReadonlySet<string> = new Set<keyof RoomRow>(['_id', 'cellCode', 'said', 'deferred', 'digestAt', 'boundBy', 'boundAt', 'epoch']);
+
+function readPartOf(room: RoomState): Partial<RoomRow> {
+  return Object.fromEntries(Object.entries(room).filter(([name, value]) => value !== undefined && !OF_OTHERS.has(name)));
+}
+
+/** A filter that no longer holds makes the upsert an insert, which meets the row that is there. */
+async function outdatedOf(writing: Promise<unknown>): Promise<readonly number[]> {
+  try {
+    await writing;
+    return [];
+  } catch (fault) {
+    const failed = (fault as { readonly writeErrors?: readonly mongo.WriteError[] | mongo.WriteError }).writeErrors ?? [];
+    const all = Array.isArray(failed) ? failed as readonly mongo.WriteError[] : [failed as mongo.WriteError];
+    if (all.length === 0 || all.some(({ code }) => code !== DUPLICATE)) throw fault;
+    return all.map(({ index }) => index);
+  }
 }

@@ -1,7 +1,8 @@
 import type { Connection } from 'mongoose';
-import type { Segment } from '../../shared/chat/collect';
-import { duplicateKeyOf, nativeCollection } from '../platform/db';
+import type { TalkSegment } from '../../shared/chat/read-talk';
+import { nativeCollection } from '../platform/db';
 import type { CollectionIndexes } from '../platform/indexes';
+import { byRoom } from './by-room';
 
 const KEEP_SECONDS = 24 * 3_600;
 
@@ -17,19 +18,11 @@ export const SEGMENT_INDEXES: CollectionIndexes = {
 };
 
 /** What one person said in one room, while it is being put together. */
-export interface SegmentRow extends Segment {
-  readonly _id: string;
+export interface SegmentRow extends TalkSegment {
   readonly accountId: string;
   readonly roomId: string;
-  readonly talkerId: string;
-  readonly state: 'open' | 'closing' | 'reported';
-  /** The youngest message was so old when it came: past ten minutes nobody is answered. */
-  readonly ageSeconds: number;
-  readonly receiptNo?: string;
   /** Its worker took it up before we answered: we stay silent. */
   readonly isAnswered?: boolean;
-  /** Messages of neighbours who said the same before it was told. */
-  readonly supporters?: readonly string[];
   readonly storedAt: Date;
 }
 
@@ -39,21 +32,19 @@ export interface Segments {
   lastReportedOf(roomId: string, talkerId: string): Promise<SegmentRow | undefined>;
   /** A room's segments of the last day, oldest first. */
   ofRoom(roomId: string): Promise<readonly SegmentRow[]>;
+  /** The same of many rooms, in one query; a room without any is left out. */
+  ofRooms(roomIds: readonly string[]): Promise<ReadonlyMap<string, readonly SegmentRow[]>>;
   byId(id: string): Promise<SegmentRow | undefined>;
-  support(id: string, messageId: string): Promise<void>;
   /** Taken up by its worker: over at once, without a word of ours. */
   hasten(id: string, now: Date): Promise<void>;
-  begin(row: SegmentRow): Promise<void>;
-  grow(row: Pick<SegmentRow, '_id' | 'parts' | 'closeAt' | 'ageSeconds'>): Promise<void>;
-  /** Takes it out of the way of the next one. */
-  end(id: string, now: Date): Promise<void>;
+  /** What reading changed: dropped ones first, then the others in their order, for one open segment stands in the way of another of the same person. */
+  writeAll(changed: readonly SegmentRow[], droppedIds: readonly string[]): Promise<void>;
   drop(id: string): Promise<void>;
   putOff(id: string, until: Date): Promise<void>;
   /** A part of what was told was taken back. */
   retell(id: string, parts: SegmentRow['parts']): Promise<void>;
   reported(id: string, receiptNo: string): Promise<void>;
   roomsDue(now: Date): Promise<readonly string[]>;
-  dueOf(roomId: string, now: Date): Promise<readonly SegmentRow[]>;
 }
 
 /** Segments, one document each; whoever holds the room's lease writes them. */
@@ -64,21 +55,17 @@ export function segmentStore(db: Connection): Segments {
     openOf: async (roomId, talkerId) => (await collection.findOne({ roomId, talkerId, state: 'open' })) ?? undefined,
     lastReportedOf: async (roomId, talkerId) => (await collection.find({ roomId, talkerId, state: 'reported' }).sort({ storedAt: -1 }).limit(1).toArray())[0],
     ofRoom: (roomId) => collection.find({ roomId }).sort({ storedAt: 1 }).toArray(),
+    ofRooms: async (roomIds) => byRoom(await collection.find({ roomId: { $in: [...roomIds] } }).sort({ roomId: 1, storedAt: 1 }).toArray()),
     byId: async (_id) => (await collection.findOne({ _id })) ?? undefined,
-    support: async (_id, messageId) => { await collection.updateOne({ _id }, { $addToSet: { supporters: messageId } }); },
     hasten: async (_id, now) => { await collection.updateOne({ _id, state: { $in: ['open', 'closing'] } }, { $set: { state: 'closing', closeAt: now, isAnswered: true } }); },
-    begin: async (row) => {
-      await collection.insertOne(row).catch((fault: unknown) => {
-        if (duplicateKeyOf(fault) === undefined) throw fault;   // begun before a crash
-      });
+    writeAll: async (changed, droppedIds) => {
+      if (droppedIds.length > 0) await collection.deleteMany({ _id: { $in: [...droppedIds] } });
+      if (changed.length > 0) await collection.bulkWrite(changed.map(({ _id, ...row }) => ({ updateOne: { filter: { _id }, update: { $set: row }, upsert: true } })));
     },
-    grow: async ({ _id, parts, closeAt, ageSeconds }) => { await collection.updateOne({ _id, state: 'open' }, { $set: { parts, closeAt, ageSeconds } }); },
-    end: async (_id, now) => { await collection.updateOne({ _id, state: 'open' }, { $set: { state: 'closing', closeAt: now } }); },
     drop: async (_id) => { await collection.deleteOne({ _id }); },
     putOff: async (_id, until) => { await collection.updateOne({ _id }, { $set: { closeAt: until } }); },
     retell: async (_id, parts) => { await collection.updateOne({ _id, state: 'reported' }, { $set: { parts } }); },
     reported: async (_id, receiptNo) => { await collection.updateOne({ _id }, { $set: { state: 'reported', receiptNo } }); },
     roomsDue: (now) => collection.distinct('roomId', due(now)),
-    dueOf: (roomId, now) => collection.find({ roomId, ...due(now) }).sort({ closeAt: 1 }).limit(50).toArray(),
   };
 }

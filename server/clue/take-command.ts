@@ -27,10 +27,10 @@ export interface TakingTools extends CommandTools {
 const CANDIDATES_MAX = 30;
 
 /** The person who speaks, if he is bound and belongs to the room's cell as its worker. */
-export async function workerOf({ bindings, context: { city } }: TakingTools, { accountId, talkerId }: Pick<ChatMessage, 'accountId' | 'talkerId'>, { cellCode }: RoomState): Promise<Person | undefined> {
-  const personId = cellCode === undefined ? undefined : await bindings.personIdOf(accountId, talkerId);
+export function workerOf({ context: { city } }: TakingTools, personId: string | undefined, { cellCode }: RoomState): Person | undefined {
+  if (personId === undefined || cellCode === undefined) return undefined;
   const person = city.people.find(({ id, isActive }) => id === personId && isActive !== false);
-  return person !== undefined && WORKER_ROLES.includes(person.role) && isInArea([cellCode ?? ''], person.divisionCode) ? person : undefined;
+  return person !== undefined && WORKER_ROLES.includes(person.role) && isInArea([cellCode], person.divisionCode) ? person : undefined;
 }
 
 /**

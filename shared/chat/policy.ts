@@ -26,7 +26,9 @@ export function policyOf(message: Pick<ChatMessage, 'accountId' | 'talkerId' | '
 
 /** What the room remembers after a message: who hears for us, what was heard, who pours. */
 export function remember(message: Pick<ChatMessage, 'accountId' | 'talkerId' | 'kind' | 'text' | 'photoId' | 'place' | 'saidAt'>, room: RoomState, now: Date): RoomState {
-  const recent = [...room.recent.filter(({ at }) => Math.abs(message.saidAt.getTime() - at.getTime()) <= TWIN_MS), { key: twinKey(message), at: message.saidAt, accountId: message.accountId, talkerId: message.talkerId }];
+  const { accountId, talkerId: talker, saidAt: at } = message;
+  const one = { key: twinKey(message), at, accountId, talkerId: talker };
+  const recent = [...room.recent.filter((other) => Math.abs(at.getTime() - other.at.getTime()) <= TWIN_MS && !isSameHearing(one, other)), one];
   const lately = recent.filter(({ talkerId, at }) => talkerId === message.talkerId && message.saidAt.getTime() - at.getTime() < FLOOD.withinMs);
   const ignored = room.ignored.filter(({ until }) => until > now);
   return {
@@ -42,6 +44,11 @@ function isTwin(message: Pick<ChatMessage, 'accountId' | 'kind' | 'text' | 'phot
   const key = twinKey(message);
   if (recent.some((heard) => heard.key === key && heard.accountId !== message.accountId)) return true;
   return activeHeardAt !== undefined && message.saidAt.getTime() - activeHeardAt.getTime() < ACTIVE_SILENT_MS;
+}
+
+/** The same message read once more after a crash: it counts once. */
+function isSameHearing(one: RoomState['recent'][number], other: RoomState['recent'][number]): boolean {
+  return one.key === other.key && one.accountId === other.accountId && one.talkerId === other.talkerId && one.at.getTime() === other.at.getTime();
 }
 
 /** The same to both accounts, whose ids for message and talker differ. */
