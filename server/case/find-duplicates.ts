@@ -13,6 +13,7 @@ import type { PhotoPrint } from '../../shared/triage/duplicates/photo-print';
 import { sameness, type Sameness } from '../../shared/triage/duplicates/sameness';
 import { readSighting, type ReadSighting, type Sighting } from '../../shared/triage/duplicates/sighting';
 import { headOf, type GramWeight } from '../../shared/triage/duplicates/text-profile';
+import { knownNames } from '../../shared/triage/place/known-names';
 import { namedPlaces } from '../../shared/triage/place/named-places';
 import type { ReadScope } from '../platform/context';
 import { scopeFilter } from '../platform/scope';
@@ -70,7 +71,7 @@ export async function findDuplicates(tools: DuplicateTools, question: DuplicateQ
   const candidates = [...new Map([...near, ...showing].map((one) => [one._id, one])).values()].filter(({ _id }) => !question.except.includes(_id));
   if (candidates.length === 0) return [];
   const [prints, weight] = await Promise.all([tools.photos.prints(candidates.flatMap(({ photoIds }) => photoIds)), tools.weight()]);
-  const asked = readSighting(asSighting(question, question.matterId, own, tools.city), weight);
+  const asked = readSighting(asSighting(question, question.matterId, own, tools.city), weight, knownNames(tools.city));
   return candidates.map((caseFile) => ({ caseFile, sameness: sameness(asked, readCase(caseFile, prints, tools.city, weight)) }))
     .filter(({ sameness: { chance, veto } }) => veto === undefined && chance >= DUPLICATE_RULES.suggestFrom)
     .sort((a, b) => b.sameness.chance - a.sameness.chance || b.caseFile.openedAt.getTime() - a.caseFile.openedAt.getTime())
@@ -99,15 +100,20 @@ export function questionOf(caseFile: Pick<CaseFile, '_id' | 'text' | 'placeWords
 
 type Found = Promise<readonly ComparedCase[]>;
 
-function nearOrNamed({ cases, now }: DuplicateTools, { place, text, placeWords = '' }: DuplicateQuestion, scope: ReadScope): Found {
+function nearOrNamed({ cases, now, city }: DuplicateTools, { place, text, placeWords = '' }: DuplicateQuestion, scope: ReadScope): Found {
   const living = stillMeant(scope, now());
   if (place) {
     const point = { $nearSphere: { $geometry: { type: 'Point' as const, coordinates: [...place.wgs84] }, $maxDistance: DUPLICATE_RULES.reach.metres } };
     return read(cases, { ...living, point });
   }
-  const [name] = [...namedPlaces(placeWords), ...namedPlaces(headOf(text))].filter(({ kind, name: words }) => kind !== 'district' && words.length >= NAME_MIN).sort((a, b) => b.name.length - a.name.length);
-  if (!name) return Promise.resolve([]);
-  return read(cases, { ...living, searchTokens: { $all: [...searchTokens({ text: name.name })] } }, LIST_INDEXES.words);
+  const [name] = [placeWords, headOf(text)].flatMap((words) => namesSaid(words, city)).sort((a, b) => b.length - a.length);
+  if (name === undefined) return Promise.resolve([]);
+  return read(cases, { ...living, searchTokens: { $all: [...searchTokens({ text: name })] } }, LIST_INDEXES.words);
+}
+
+/** As they stand in the words: others search and write them so. */
+function namesSaid(words: string, city: City): readonly string[] {
+  return namedPlaces(words, knownNames(city)).filter(({ kind }) => kind !== 'district').map(({ start, end }) => words.slice(start, end)).filter(({ length }) => length >= NAME_MIN);
 }
 
 async function showingSame({ cases, photos, now }: DuplicateTools, { at }: DuplicateQuestion, own: readonly PhotoPrint[], scope: ReadScope): Found {
@@ -137,7 +143,7 @@ async function read({ collection }: DuplicateTools['cases'], filter: mongo.Docum
 function readCase(caseFile: ComparedCase, prints: ReadonlyMap<string, PhotoPrint>, city: City, weight: GramWeight): ReadSighting {
   const { text, placeWords, place, openedAt, photoIds } = caseFile;
   const own = photoIds.flatMap((id) => prints.get(id) ?? []);
-  return readSighting({ ...asSighting({ text, placeWords, place, at: openedAt }, matterIdOf(caseFile), own, city), isClosed: !isOpen(caseFile) }, weight);
+  return readSighting({ ...asSighting({ text, placeWords, place, at: openedAt }, matterIdOf(caseFile), own, city), isClosed: !isOpen(caseFile) }, weight, knownNames(city));
 }
 
 function asSighting({ text, placeWords, place, at }: Pick<DuplicateQuestion, 'text' | 'placeWords' | 'place' | 'at'>, matterId: string | undefined, prints: readonly PhotoPrint[], city: City): Sighting {

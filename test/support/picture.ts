@@ -16,6 +16,12 @@ export async function picture(seed: string, { width = 640, height = 480, format 
   return (exif === undefined ? drawn : drawn.withExif(exifOf(exif))).toFormat(format).toBuffer();
 }
 
+/** A picture with things in it, its own for each number: one that is known again when it was sent on. */
+export function scene(seed: number): Promise<Buffer> {
+  const spot = (at: number): string => `<ellipse cx="${(seed * 97 + at * 131) % 640}" cy="${(seed * 53 + at * 71) % 480}" rx="${30 + (at * 37) % 80}" ry="${20 + (seed * at * 13) % 70}" fill="hsl(0,0%,${(at * 29 + seed * 17) % 100}%)"/>`;
+  return sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"><rect width="640" height="480" fill="#777"/>${Array.from({ length: 18 }, (_, at) => spot(at + 1)).join('')}</svg>`)).jpeg({ quality: 92 }).toBuffer();
+}
+
 function exifOf({ takenAt, longitude, latitude }: NonNullable<PictureOptions['exif']>): Parameters<Sharp['withExif']>[0] {
   return {
     IFD0: { Make: 'Test' },

@@ -5,7 +5,7 @@ const FULL_WIDTH = /[\uff01-\uff5e]/g;
 const FULL_WIDTH_STEP = 0xfee0;
 
 /** More of a text is not compared: what it is about stands at its beginning. */
-const SIGNS_MAX = 600;
+export const SIGNS_MAX = 600;
 
 /** A text as it is compared: full width as half, capitals as small letters. */
 export function evened(text: string): string {

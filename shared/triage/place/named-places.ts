@@ -106,7 +106,7 @@ function mayGrow({ kind, name }: PlaceSlot, { ending, words }: FoundEnding): boo
 
 function grow(scan: Scan, last: PlaceSlot, { ending }: FoundEnding, end: number): number {
   scan.slots.pop();
-  return add(scan, { kind: ending.kind, name: scan.text.slice(last.start, end), start: last.start, end });
+  return add(scan, { kind: ending.kind, name: last.name + scan.text.slice(last.end, end), start: last.start, end });   // 洪塘镇 known as 洪塘街道: 洪塘街道菜场
 }
 
 interface NameSpan {

@@ -2,10 +2,11 @@ import sharp from 'sharp';
 import type { CaseDetail } from '../../../shared/case/case-api';
 import type { DuplicatesAnswer } from '../../../shared/triage/duplicates/duplicates-api';
 import { buildCity, WEST_GATE } from '../../shared/build';
+import { scene } from '../../support/picture';
 import { local, metresFrom, placeInput, startTown, type Town } from '../../support/start-town';
 
 let town: Town;
-beforeAll(async () => { town = await startTown({ city: buildCity(), settings: { reportsPerHour: 5000, reportsPerHourAddress: 5000 } }); });
+beforeAll(async () => { town = await startTown({ city: buildCity({ divisionNames: [{ name: '盐仓镇', code: '330212015', kind: 'merged', source: 'test' }] }), settings: { reportsPerHour: 5000, reportsPerHourAddress: 5000 } }); });
 afterAll(() => town.stop());
 
 let far = 0;
@@ -24,12 +25,6 @@ async function opened(text: string, metres = 0, photoIds: readonly string[] = []
 }
 
 const duplicatesOf = async (no: string, who = 'dispatch-1') => (await town.staff(who)).get<DuplicatesAnswer>(`/api/cases/${no}/duplicates`);
-
-/** A picture of its own by a number, as bytes. */
-async function scene(seed: number): Promise<Buffer> {
-  const spot = (at2: number): string => `<ellipse cx="${(seed * 97 + at2 * 131) % 640}" cy="${(seed * 53 + at2 * 71) % 480}" rx="${30 + (at2 * 37) % 80}" ry="${20 + (seed * at2 * 13) % 70}" fill="hsl(0,0%,${(at2 * 29 + seed * 17) % 100}%)"/>`;
-  return sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"><rect width="640" height="480" fill="#777"/>${Array.from({ length: 18 }, (_, at2) => spot(at2 + 1)).join('')}</svg>`)).jpeg({ quality: 92 }).toBuffer();
-}
 
 describe('whether it is known already', () => {
   test('a case some metres away says why it may be the same; the likeliest comes first (R17)', async () => {
@@ -50,6 +45,13 @@ describe('whether it is known already', () => {
     const second = await opened('白鹭花园小区门口路灯不亮', 3);
 
     expect(await duplicatesOf(second)).toEqual({ candidates: [] });
+  });
+
+  test('a place is the same under the name it had before (R17)', async () => {
+    const first = await opened('盐仓镇菜场门口路灯不亮');
+    const second = await opened('钟公庙街道菜场门口路灯不亮', 5);
+
+    expect((await duplicatesOf(second)).candidates).toMatchObject([{ no: first, because: expect.arrayContaining(['都提到钟公庙街道菜场']) }]);
   });
 
   test('the same picture is found on the other side of the town, sent on and cut a little (R17)', async () => {

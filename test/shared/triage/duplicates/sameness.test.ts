@@ -2,13 +2,16 @@ import fc from 'fast-check';
 import { DUPLICATE_RULES, pointsAt } from '../../../../shared/triage/duplicates/duplicate-rules';
 import { sameMatters } from '../../../../shared/triage/duplicates/same-matters';
 import { sameness } from '../../../../shared/triage/duplicates/sameness';
-import { readSighting, type Sighting } from '../../../../shared/triage/duplicates/sighting';
+import { readSighting, type ReadSighting, type Sighting } from '../../../../shared/triage/duplicates/sighting';
+import { loadCity } from '../../../../config/load-city';
+import { knownNames } from '../../../../shared/triage/place/known-names';
 import { gramWeights, headOf, textLikeness, textProfile } from '../../../../shared/triage/duplicates/text-profile';
 
 const WEIGHT = gramWeights(['路灯不亮', '井盖坏了', '小区门口路灯不亮', '垃圾没人清', '有人占道经营', '路面积水']);
 const AT = new Date('2026-05-06T02:00:00Z');
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
+const NINGBO = await loadCity('ningbo', { isDemo: false });
 
 const read = (sighting: Partial<Sighting>) => readSighting({ text: '路灯不亮', at: AT, classes: [], prints: [], ...sighting }, WEIGHT);
 const metresEast = (metres: number): readonly [number, number] => [121.55 + metres / (111_195 * Math.cos((29.87 * Math.PI) / 180)), 29.87];
@@ -53,6 +56,24 @@ describe('whether it is known already', () => {
     ['青枫家园小区3栋电梯坏了',                '青枫家园小区三栋电梯坏了',                 'a number may be written otherwise'],
   ])('%s and %s may be one thing: %s (R17)', (one, other) => {
     expect(sameness(read({ text: one }), read({ text: other })).veto).toBeUndefined();
+  });
+
+  test.each([
+    // one                                  other                                  why
+    ['江东区的公交站牌坏了',                  '鄞州区的公交站牌坏了',                  'the district of former times is part of today\'s'],
+    ['洪塘镇菜场门口积水',                    '洪塘街道菜场门口积水',                  'the town became a street'],
+    ['效实中学门口乱停车',                    '春晓小学门口乱停车，就在效实中学旁边那条路', 'the known name stands further back'],
+  ])('in a city whose names are known %s and %s may be one thing: %s (R17)', (one, other) => {
+    const known = knownNames(NINGBO);
+    const [here, there] = [one, other].map((text) => readSighting({ text, at: AT, classes: [], prints: [] }, WEIGHT, known)) as [ReadSighting, ReadSighting];
+
+    expect(sameness(here, there).veto).toBeUndefined();
+  });
+
+  test('a known place named short in both speaks for one thing (R17)', () => {
+    const [here, there] = ['效实中学门口乱停车', '宁波效实中学门前车乱停'].map((text) => readSighting({ text, at: AT, classes: [], prints: [] }, WEIGHT, knownNames(NINGBO))) as [ReadSighting, ReadSighting];
+
+    expect(sameness(here, there).parts.map(({ words }) => words)).toContain('都提到宁波效实中学');
   });
 
   test('what is closed is less likely meant than what is open (R17)', () => {
