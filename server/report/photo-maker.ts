@@ -27,8 +27,8 @@ export function photoMaker({ files, log }: Pick<ServerContext, 'files' | 'log'>,
     if (bytes === undefined) return undefined;
     try {
       const drawn = await drawPhoto(bytes, size, size === 'display' ? row.watermark : []);
-      await files.write(name, drawn);
       if (row.print === undefined) await photos.set(row._id, { print: await readPrint(bytes) });
+      await files.write(name, drawn);   // last: who finds it makes nothing of this any more
       if (size === 'display' && row.watermark !== undefined) await photos.set(row._id, { isMarked: true });
       return drawn;
     } catch (fault) {

@@ -48,6 +48,8 @@ export interface PhotoStore {
   set(id: string, change: Partial<Pick<PhotoRow, 'isMarked' | 'failure' | 'print'>>): Promise<void>;
   /** Photos kept under one of these codes and received since, newest first. */
   byCodes(codes: readonly string[], since: Date, limit: number): Promise<readonly PhotoRow[]>;
+  /** In the order of their ids, from behind this one. */
+  afterId(id: string, limit: number): Promise<readonly PhotoRow[]>;
 }
 
 export interface PhotoClaim {
@@ -80,6 +82,7 @@ export function photoStore(db: Connection): PhotoStore {
       })), { ordered: true });
     },
     byCodes: (codes, since, limit) => collection.find({ 'print.code': { $in: [...codes] }, receivedAt: { $gte: since } }).sort({ receivedAt: -1 }).limit(limit).toArray(),
+    afterId: (id, limit) => collection.find({ _id: { $gt: id } }).sort({ _id: 1 }).limit(limit).toArray(),
     set: async (id, change) => { await collection.updateOne({ _id: id }, { $set: change }); },
   };
 }
