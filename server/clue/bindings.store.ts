@@ -41,6 +41,7 @@ export interface Bindings {
   /** The code, used up by this; `undefined` when there is none, it is over, or somebody used it. Its own user may come twice. */
   useCode(code: string, usedBy: string, now: Date): Promise<ChatCode | undefined>;
   bindMember(member: ChatMember): Promise<void>;
+  personIdOf(accountId: string, talkerId: string): Promise<string | undefined>;
   /** Who of these is bound to whom, by `memberKey`. */
   personIdsOf(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
@@ -63,6 +64,7 @@ export function bindingStore(db: Connection): Bindings {
       { _id: code, expiresAt: { $gt: now }, $or: [{ usedBy: { $exists: false } }, { usedBy }] }, { $set: { usedAt: now, usedBy } }, { returnDocument: 'after' },
     )) ?? undefined,
     bindMember: async (member) => { await members.replaceOne({ _id: member._id }, member, { upsert: true }); },
+    personIdOf: async (accountId, talkerId) => (await members.findOne({ _id: memberKey({ accountId, talkerId }) }))?.personId,
     personIdsOf: async (keys) => new Map((await members.find({ _id: { $in: [...keys] } }).project<Pick<ChatMember, '_id' | 'personId'>>({ personId: 1 }).toArray()).map(({ _id, personId }) => [_id, personId])),
   };
 }
