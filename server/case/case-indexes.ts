@@ -28,6 +28,7 @@ const MARKED: readonly mongo.IndexDescription[] = [
   { key: { areaCodes: 1, state: 1, ...DUE }, name: 'area_supervised', partialFilterExpression: SUPERVISED },
   { key: { unitIds: 1, state: 1, ...DUE }, name: 'unit_supervised', partialFilterExpression: SUPERVISED },
   { key: { 'task.personId': 1, state: 1, ...NEWEST }, name: 'sent', partialFilterExpression: { 'task.personId': { $exists: true } } },   // tasks of who was sent, wherever they lie
+  { key: { state: 1, ...NEWEST }, name: 'danger', partialFilterExpression: { danger: { $exists: true } } },   // 险情
   { key: NEWEST, name: 'requests_open', partialFilterExpression: { 'requests.status': 'open' } },            // 待审批
 ];
 
@@ -43,6 +44,7 @@ export const LIST_INDEXES = {
   overTime: { city: 'city_over_time', area: 'area_over_time', unit: 'unit_over_time' },
   words: 'searchTokens_1_openedAt_-1_no_-1',
   supervised: { city: 'city_supervised', area: 'area_supervised', unit: 'unit_supervised' },
+  danger: 'danger',
   requests: 'requests_open',
 } as const;
 

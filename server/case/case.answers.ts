@@ -33,6 +33,7 @@ const row = {
   isSelfDisposed: z.boolean(),
   reportCount: z.int(),
   outside: z.object({ channelName: z.string(), originalId: z.string(), answerBy: instant.optional().describe('来源要求的答复期限') }).optional().describe('来源工单'),
+  danger: z.string().optional().describe('险情：上报的话里说到的危险，如 燃气泄漏'),
   forPersonId: z.string().optional().describe('派去核实、复查或处置的人'),
   gcj02: lngLat,
   wgs84: lngLat,

@@ -47,6 +47,7 @@ type Condition = mongo.Filter<CaseFile>;
 
 /** What a queue asks besides the state. */
 const MARKS: Readonly<Record<QueueMark, mongo.Document>> = {
+  danger: { danger: { $exists: true } },
   overdue: { isOverdue: true },
   supervised: { 'supervisions.0': { $exists: true } },
   backlog: { isBacklog: true, 'supervisions.0': { $exists: true } },   // what is backlog was supervised before: one index serves both
@@ -55,6 +56,7 @@ const MARKS: Readonly<Record<QueueMark, mongo.Document>> = {
 
 /** Marks with indexes of their own, and the order those give. Who reads several areas at once goes through the city's. */
 const MARK_INDEXES: Readonly<Partial<Record<QueueMark, { readonly order: ListOrder; readonly of: (by: ListedBy) => string }>>> = {
+  danger: { order: 'newest', of: () => LIST_INDEXES.danger },
   supervised: { order: 'due', of: (by) => LIST_INDEXES.supervised[by] },
   backlog: { order: 'due', of: (by) => LIST_INDEXES.supervised[by] },
   request: { order: 'newest', of: () => LIST_INDEXES.requests },

@@ -25,7 +25,7 @@ export function inboxSubscriber(tools: InboxTools): Subscriber {
   return {
     name: 'inbox',
     to: TOLD_EVENTS,
-    wants: ({ documentKind, type }) => documentKind === 'case' || documentKind === 'emergency' || type === 'report.voided',   // an addition is told once, by its case
+    wants: ({ documentKind, type, data }) => documentKind === 'case' || documentKind === 'emergency' || type === 'report.voided' || data.danger !== undefined,   // an addition is told once, by its case
     tell: (event) => tellMany([event]),
     tellMany,
   };
@@ -48,9 +48,9 @@ function noticesFor(event: CityEvent, read: ReadCases): readonly Notice[] {
 
 function draftsOf(event: CityEvent, { cases, joined, city }: ReadCases): readonly NoticeDraft[] {
   const { documentKind, documentId, about } = event;
-  if (documentKind === 'report') return noticesOfReport(event, documentId, about.receiptNo ?? '');
   if (documentKind === 'emergency') return noticesOfEmergency(event, about, city);
   const caseFile = cases.get(about.caseId ?? '');
+  if (documentKind === 'report') return noticesOfReport(event, { reportId: documentId, receiptNo: about.receiptNo ?? '', caseFile }, city);
   return noticesOf(event, caseFile, city, (caseFile?.joinedCaseIds ?? []).flatMap((id) => joined.get(id) ?? []));
 }
 

@@ -1,6 +1,7 @@
 import type { CaseAct } from '../../shared/case/act';
 import type { Actor, CaseFile } from '../../shared/case/case-file';
 import type { Receipt } from '../../shared/case/case-api';
+import { dangerReported } from '../../shared/report/danger';
 import { receiptNo } from '../../shared/report/receipt-no';
 import { receiptOf } from '../../shared/case/report-view';
 import type { OutsideOrder, Report, ReportPhoto, WaitingReason } from '../../shared/report/report';
@@ -62,13 +63,14 @@ async function makeReport(house: House, { request, key, caller, outside }: Recei
   const photos = await photosOf(house, request.photoIds ?? []);
   if (request.settled !== undefined) await photosOf(house, request.settled.photoIds);
   const place = placeOf(request, photos, context);
+  const source = sourceOf(request, caller);
   const serial = await house.numbers.next(`receipt:${localDate(now)}`);
 
   return {
     _id: reportIdOf(caller.id, key),
     schemaVersion: 1,
     receiptNo: receiptNo(now, serial),
-    source: sourceOf(request, caller),
+    source,
     contentHash: contentHashOf(request, outside),
     reporter: reporterOf(request, caller),
     text: request.text,
@@ -76,7 +78,7 @@ async function makeReport(house: House, { request, key, caller, outside }: Recei
     receivedAt: now,
     state: 'received',
     additions: [],
-    pending: [{ seq: 1, type: 'report.received', at: now, data: { photoCount: photos.length } }],
+    pending: [{ seq: 1, type: 'report.received', at: now, data: { photoCount: photos.length, ...dangerReported({ text: request.text, source, ...(request.settled && { settled: request.settled }) }) } }],
     pendingSince: now,
     eventSeq: 1,
     ...(outside === undefined ? {} : { outside }),

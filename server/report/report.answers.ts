@@ -9,12 +9,15 @@ const lngLat = z.array(z.number()).length(2);
 const guess = z.object({ matterId: z.string(), name: z.string(), confidence: z.number().min(0).max(1), because: z.array(z.string()), isTrusted: z.boolean().optional() });
 const reportStates = z.enum(['received', 'waiting', 'linked', 'void']);
 
+const danger = z.object({ name: z.string(), phone: z.enum(['119', '110', '120']) }).optional().describe('可能有人受到伤害：请先拨打这个电话');
+
 export const receiptAnswer = z.object({
   receiptNo: z.string().regex(/^\d{14}$/),
   secret: z.string().describe('凭它查看、补充、评价；请保存在手机上'),
   state: reportStates,
   isRepeat: z.boolean(),
   sentence: z.string(),
+  danger,
   districtName: z.string().optional(),
   cellCode: z.string().optional(),
   cellName: z.string().optional(),
@@ -45,6 +48,7 @@ export const reportAnswer = z.object({
   gcj02: lngLat.optional(),
   wgs84: lngLat.optional(),
   sentence: z.string(),
+  danger,
   districtName: z.string().optional(),
   cellName: z.string().optional(),
   isSyntheticCell: z.boolean().optional(),

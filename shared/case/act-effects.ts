@@ -1,3 +1,4 @@
+import { dangerIn } from '../chat/danger';
 import type { EventType } from '../event';
 import type { ActTools, CaseAct } from './act';
 import type { Actor, CaseAction, CaseFile, CaseState, RecordEntry } from './case-file';
@@ -51,6 +52,13 @@ export function isUntouched({ state }: Pick<CaseFile, 'state'>): boolean {
   return state === 'reported' || state === 'verifying';
 }
 
+/** Words and photos from outside. A danger they are the first to name raises the case as one named at once would have (R20). */
+function added(caseFile: CaseFile, { left, words = '' }: CaseAct, { kind }: Actor, { now }: ActTools): Effect {
+  if (left !== undefined && isUntouched(caseFile)) return { set: { ...left, ...(caseFile.placeWords === undefined ? {} : { placeWords: caseFile.placeWords }), retoldAt: now } };
+  const danger = kind === 'reporter' && caseFile.danger === undefined ? dangerIn(words)?.name : undefined;
+  return danger === undefined ? {} : { set: { danger }, data: { danger } };
+}
+
 const onlyAtOpening = (message: string): EffectOf => () => refusal('wrong-state', message);
 
 /** What each act changes, by theme. */
@@ -58,6 +66,6 @@ export const EFFECTS: Readonly<Record<CaseAction, EffectOf>> = {
   open: onlyAtOpening('案件已经建立'),
   settle: (_caseFile, _act, _actor, { now }) => ({ set: { isSelfDisposed: true, isEstimate: false, closedAt: now }, unset: ['estimatedDueAt'] }),
   ...filing, ...disposal, ...recheck, ...requests, ...supervision, ...levels, ...consultation, ...whistleActs, ...surrogateActs, ...joint, ...ending,
-  add: (caseFile, { left }, _actor, { now }) => (left !== undefined && isUntouched(caseFile) ? { set: { ...left, ...(caseFile.placeWords === undefined ? {} : { placeWords: caseFile.placeWords }), retoldAt: now } } : {}),
+  add: added,
   note: recordOnly,
 };

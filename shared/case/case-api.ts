@@ -64,6 +64,8 @@ export interface CaseRow {
   readonly reportCount: number;
   /** In whose hands it is: sent to verify or recheck it, or assigned to mend it. */
   readonly forPersonId?: string;
+  /** The danger that was told of: 燃气泄漏. */
+  readonly danger?: string;
   /** The order of another system it was founded by. */
   readonly outside?: { readonly channelName: string; readonly originalId: string; readonly answerBy?: Instant };
   readonly gcj02: LngLat;
@@ -96,6 +98,13 @@ export interface CaseDetail extends CaseRow {
   readonly course: CourseView;
 }
 
+/** Somebody may come to harm: whom to ring before anything else. */
+export interface DangerView {
+  /** 燃气泄漏 */
+  readonly name: string;
+  readonly phone: '119' | '110' | '120';
+}
+
 /** What who holds a receipt sees: no names of staff, no inner reasons. */
 export interface ReportView {
   readonly receiptNo: string;
@@ -108,6 +117,8 @@ export interface ReportView {
   readonly wgs84?: LngLat;
   /** One large sentence: what happens now, who, by when. */
   readonly sentence: string;
+  /** Left out once it has ended. */
+  readonly danger?: DangerView;
   readonly districtName?: string;
   readonly cellName?: string;
   readonly isSyntheticCell?: boolean;
@@ -137,6 +148,7 @@ export interface Receipt {
   readonly state: ReportView['state'];
   readonly isRepeat: boolean;
   readonly sentence: string;
+  readonly danger?: DangerView;
   readonly districtName?: string;
   readonly cellCode?: string;
   readonly cellName?: string;

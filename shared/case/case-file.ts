@@ -155,6 +155,8 @@ export interface CaseFile extends CaseCourse {
   readonly state: CaseState;
   readonly source: ReportSource;
   readonly text: string;
+  /** The danger its words speak of, 燃气泄漏: told at once, marked in every list, and a queue of its own (R20). Never taken back by what is said later. */
+  readonly danger?: string;
   /** A part of what was said was taken back before anybody took it up: text and photos are what is left. The record keeps its first line; nobody is shown it. */
   readonly retoldAt?: Date;
   readonly place: Place;

@@ -3,7 +3,7 @@ import type { CaseState } from './case-file';
 
 /** Lists of cases a member of staff opens: `GET /api/cases?queue=`. */
 export const CASE_QUEUES = [
-  'todo', 'filing', 'verifying', 'dispatching', 'escalated', 'consulting', 'accepting', 'disposing', 'rechecking', 'closing', 'requests', 'reviewing', 'suspended',
+  'todo', 'danger', 'filing', 'verifying', 'dispatching', 'escalated', 'consulting', 'accepting', 'disposing', 'rechecking', 'closing', 'requests', 'reviewing', 'suspended',
   'supervised', 'backlog', 'overdue', 'open', 'closed', 'all',
 ] as const;
 export type CaseQueue = (typeof CASE_QUEUES)[number];
@@ -12,8 +12,8 @@ export const OPEN_STATES = [
   'reported', 'verifying', 'filed', 'returned', 'escalated', 'consulting', 'dispatched', 'disposing', 'finished', 'jointly', 'suspended', 'disposed', 'checked', 'reviewing',
 ] as const satisfies readonly CaseState[];
 
-/** What a queue asks besides the state: over time, 督办, 积案, a request that waits. */
-export type QueueMark = 'overdue' | 'supervised' | 'backlog' | 'request';
+/** What a queue asks besides the state: danger told of, over time, 督办, 积案, a request that waits. */
+export type QueueMark = 'danger' | 'overdue' | 'supervised' | 'backlog' | 'request';
 
 interface QueueRule {
   readonly label: string;
@@ -25,6 +25,7 @@ interface QueueRule {
 
 /** Which states stand in a queue, and what comes first. `todo` is the reader's own: see `TODO_STATES`. */
 export const QUEUE_RULES: Readonly<Record<Exclude<CaseQueue, 'todo'>, QueueRule>> = {
+  danger: { label: '险情', states: OPEN_STATES, mark: 'danger', order: 'newest' },
   filing: { label: '待立案', states: ['reported'], order: 'newest' },
   verifying: { label: '核实中', states: ['verifying'], order: 'newest' },
   dispatching: { label: '待派遣', states: ['filed', 'returned'], order: 'newest' },

@@ -19,10 +19,10 @@ const DISTRICT_DIGITS = 6;
 export const ROW_PATHS = [
   '_id', 'no', 'state', 'source', 'text', 'matter.name', 'guesses.matterId', 'guesses.name', 'homeDistrict', 'placeWords', 'place.wgs84', 'place.gcj02', 'unitId', 'clock', 'reminder.colour',
   'isEstimate', 'estimatedDueAt', 'openedAt', 'changedAt', 'photoIds', 'isOverdue', 'isSelfDisposed', 'reportCount', 'task.personId', 'assignee.personId',
-  'outside.channelName', 'outside.originalId', 'outside.answerByAt',
+  'danger', 'outside.channelName', 'outside.originalId', 'outside.answerByAt',
 ] as const;
 
-type Whole = '_id' | 'no' | 'state' | 'source' | 'text' | 'homeDistrict' | 'placeWords' | 'unitId' | 'clock' | 'isEstimate' | 'estimatedDueAt' | 'openedAt' | 'changedAt' | 'photoIds' | 'isOverdue' | 'isSelfDisposed' | 'reportCount';
+type Whole = '_id' | 'danger' | 'no' | 'state' | 'source' | 'text' | 'homeDistrict' | 'placeWords' | 'unitId' | 'clock' | 'isEstimate' | 'estimatedDueAt' | 'openedAt' | 'changedAt' | 'photoIds' | 'isOverdue' | 'isSelfDisposed' | 'reportCount';
 
 /** A case as far as a line of a list shows it. */
 export interface CaseForRow extends Pick<CaseFile, Whole> {
@@ -59,6 +59,7 @@ export function caseRow(caseFile: CaseForRow, city: City, now: Date): CaseRow {
     isSelfDisposed,
     reportCount,
     ...(forPersonId !== undefined && { forPersonId }),
+    ...(caseFile.danger !== undefined && { danger: caseFile.danger }),
     ...(caseFile.outside && { outside: outsideView(caseFile.outside) }),
     gcj02: place.gcj02,
     wgs84: place.wgs84,

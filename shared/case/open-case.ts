@@ -1,4 +1,5 @@
 import type { City } from '../city/city';
+import { dangerReported } from '../report/danger';
 import type { Report } from '../report/report';
 import type { CaseDraft } from '../triage/triage';
 import { caseIdOf } from './case-id';
@@ -63,6 +64,7 @@ function bareCase({ report, draft, no, now }: Omit<Opening, 'hash' | 'city'>): C
     state: draft.state,
     source: report.source,
     text: report.text,
+    ...dangerReported(report),
     place,
     point: { type: 'Point', coordinates: [place.wgs84[0], place.wgs84[1]] },
     ...(report.placeWords !== undefined && { placeWords: report.placeWords }),

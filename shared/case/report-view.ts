@@ -1,9 +1,11 @@
+import { DANGERS, dangerIn } from '../chat/danger';
 import { abilitiesOf } from './abilities';
-import type { Ability, Receipt, ReportView } from './case-api';
+import type { Ability, DangerView, Receipt, ReportView } from './case-api';
 import type { Actor, CaseFile } from './case-file';
 import { districtNameOf, matterNameOf } from './case-view';
 import { cellOf } from './cell-index';
 import { joinedReporter, marksOf } from './joined-reporter';
+import { isOpen } from './lifecycle';
 import { recordForCitizen, shownRecord } from './record-view';
 import type { City } from '../city/city';
 import { dueAtOf, sentenceForCitizen, unitNameOf } from './sentence';
@@ -29,6 +31,7 @@ export function reportView(report: Report, caseFile: CaseFile | undefined, city:
     photoIds: report.photos.map(({ photoId }) => photoId),
     placeWords: placeWords ?? (caseFile ? `${districtNameOf(caseFile.homeDistrict, city)}（见地图）` : place ? '见地图' : ''),
     ...(place && { gcj02: place.gcj02, wgs84: place.wgs84 }),
+    ...dangerOf(report, caseFile),
     ...(caseFile ? ofCase(caseFile, city, now) : ofReport(report)),
     ...(caseFile && master && ofMaster(caseFile, master, joinedReporter(report.receiptNo), city, now)),
   };
@@ -36,7 +39,7 @@ export function reportView(report: Report, caseFile: CaseFile | undefined, city:
 
 /** The answer to a new report, and the same at each repeat of its key but for the state of now. */
 export function receiptOf(report: Report, caseFile: CaseFile | undefined, city: City, now: Date, secret: string, isRepeat: boolean): Receipt {
-  const common = { receiptNo: report.receiptNo, secret, state: report.state, isRepeat };
+  const common = { receiptNo: report.receiptNo, secret, state: report.state, isRepeat, ...dangerOf(report, caseFile) };
   if (!caseFile) {
     return { ...common, sentence: sentenceOfReport(report), ...(report.waitingReason && { waitingReason: report.waitingReason }) };
   }
@@ -58,6 +61,13 @@ export function receiptOf(report: Report, caseFile: CaseFile | undefined, city: 
   };
 }
 
+/** Whom to ring first, while there may be something to ring for (R20). */
+function dangerOf({ text, state }: Report, caseFile: CaseFile | undefined): { readonly danger?: DangerView } {
+  const isOver = state === 'void' || (caseFile !== undefined && !isOpen(caseFile.state));
+  const danger = isOver ? undefined : dangerIn(text) ?? DANGERS.find(({ name }) => name === caseFile?.danger);
+  return danger ? { danger: { name: danger.name, phone: danger.phone } } : {};
+}
+
 /** What happens now with a report that stands in no case. */
 export function sentenceOfReport(report: Report): string {
   if (report.withdrawn) return '已按您的要求撤回';
@@ -66,7 +76,7 @@ export function sentenceOfReport(report: Report): string {
   return '已收到，正在核对';
 }
 
-type Followed = Omit<ReportView, 'receiptNo' | 'state' | 'receivedAt' | 'text' | 'photoIds' | 'placeWords' | 'gcj02' | 'wgs84'>;
+type Followed = Omit<ReportView, 'receiptNo' | 'state' | 'receivedAt' | 'text' | 'photoIds' | 'placeWords' | 'gcj02' | 'wgs84' | 'danger'>;
 
 function ofCase(caseFile: CaseFile, city: City, now: Date): Followed & { readonly state: 'linked' } {
   const { satisfaction, state } = caseFile;

@@ -4,6 +4,7 @@ import type { City } from '../city/city';
 import { divisionName } from '../city/emergency-switch';
 import type { EventAbout, PendingEvent } from '../event';
 import { courseRules } from './rules/course';
+import { noticesOfDanger } from './rules/danger';
 import { disposalRules } from './rules/disposal';
 import { filingRules } from './rules/filing';
 import { reminderRules } from './rules/reminders';
@@ -15,7 +16,7 @@ const RULES: Rules = { ...filingRules, ...disposalRules, ...courseRules, ...remi
 export type ToldEvent = Pick<PendingEvent, 'type' | 'at' | 'data'>;
 
 /** The events somebody hears of in an inbox. */
-export const TOLD_EVENTS: readonly PendingEvent['type'][] = [...Object.keys(RULES) as PendingEvent['type'][], 'report.voided', 'emergency.begun', 'emergency.ended'];
+export const TOLD_EVENTS: readonly PendingEvent['type'][] = [...Object.keys(RULES) as PendingEvent['type'][], 'report.received', 'report.voided', 'emergency.begun', 'emergency.ended'];
 
 /** Notices of these quote what somebody wrote in the record. */
 export const QUOTES_RECORD: readonly PendingEvent['type'][] = [
@@ -34,8 +35,16 @@ export function noticesOf(event: ToldEvent, caseFile: CaseFile | undefined, city
   return rule({ event, caseFile, city, joined, what: `#${shortNo(caseFile.no)} ${matterNameOf(caseFile)}：${shortText(caseFile.text)}` });
 }
 
-/** Who is told of a report that never became a case: its reporter hears why, never silence (R45). */
-export function noticesOfReport(event: Pick<PendingEvent, 'type' | 'data'>, reportId: string, receiptNo: string): readonly NoticeDraft[] {
+export interface ToldReport {
+  readonly reportId: string;
+  readonly receiptNo: string;
+  readonly caseFile?: CaseFile | undefined;
+}
+
+/** Who is told of a report: at once all who can help where it speaks of danger (R20), and where it never became a case its reporter hears why, never silence (R45). */
+export function noticesOfReport(event: Pick<PendingEvent, 'type' | 'data'>, { reportId, receiptNo, caseFile }: ToldReport, city: City): readonly NoticeDraft[] {
+  const danger = textOf(event.data.danger);
+  if (event.type === 'report.received' && danger !== undefined) return noticesOfDanger({ danger, receiptNo, caseFile }, city);
   if (event.type !== 'report.voided') return [];
   const audience = { kind: 'reporter', reportId, receiptNo } as const;
   if (event.data.isWithdrawn === true) return [{ audience, title: '已撤回', words: '已按您的要求撤回' }];

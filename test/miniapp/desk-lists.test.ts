@@ -9,7 +9,7 @@ import { ROLES } from '../../shared/city/city';
 test('each role sees the queues it works in, counted as far as anybody counted', () => {
   const entries = queueEntries('shiftLeader', [{ queue: 'requests', label: '待审批', count: 3, isMore: false }, { queue: 'overdue', label: '已超时', count: 100, isMore: true }]);
 
-  expect(entries.slice(0, 2).map(({ label, count }) => [label, count])).toEqual([['待我处理', ''], ['待审批', '3']]);
+  expect(entries.slice(0, 3).map(({ label, count }) => [label, count])).toEqual([['待我处理', ''], ['险情', ''], ['待审批', '3']]);
   expect(entries.find(({ queue }) => queue === 'overdue')).toMatchObject({ count: '100+', isAlarming: true });
   for (const role of ROLES.filter((one) => one !== 'citizen')) expect(queueEntries(role, []).map(({ queue }) => queue)).toEqual(expect.arrayContaining(['open', 'closed']));
 });

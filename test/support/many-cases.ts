@@ -13,6 +13,7 @@ export interface ListedCase {
   readonly dueAfter?: number;
   readonly isOverdue: boolean;
   readonly isSupervised?: boolean;
+  readonly danger?: string;
   readonly text?: string;
 }
 

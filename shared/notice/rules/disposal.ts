@@ -1,3 +1,4 @@
+import type { CaseFile } from '../../case/case-file';
 import { sentenceForCitizen } from '../../case/sentence';
 import { starsWords } from '../../satisfaction/rate';
 import { dueWords } from '../../time/local-time';
@@ -12,7 +13,7 @@ const AGAIN: Readonly<Record<string, { readonly unit: string; readonly reporter:
 
 /** From the unit to the end. Citizens hear at disposal, rework and close (R45). */
 export const disposalRules: Rules = {
-  'case.dispatched': (told) => [toUnit(told, told.caseFile.emergencyId === undefined ? '新任务' : '应急任务', `${told.what}${dueTail(told)}`)],
+  'case.dispatched': (told) => [toUnit(told, taskTitle(told.caseFile), `${told.what}${dueTail(told)}`)],
   'case.returned': (told) => [toRole('dispatchers', told, '单位退回，待重新派遣', `${told.what}。${wordsOf(told)}`)],
   'case.assigned': (told) => {
     const personId = textOf(told.event.data.personId);
@@ -48,6 +49,12 @@ export const disposalRules: Rules = {
     return typeof stars === 'number' ? [toUnit(told, `上报人评价：${starsWords(stars)}`, told.what)] : [];
   },
 };
+
+/** 险情 goes before everything else. */
+function taskTitle({ danger, emergencyId }: CaseFile): string {
+  if (danger !== undefined) return `险情（${danger}），请立即处置`;
+  return emergencyId === undefined ? '新任务' : '应急任务';
+}
 
 function again(told: Told): readonly NoticeDraft[] {
   const { unit, reporter, words } = AGAIN[textOf(told.event.data.action) ?? 'fail'] ?? AGAIN.fail!;

@@ -1,5 +1,6 @@
 import { sentenceForCitizen, voidReason } from '../../case/sentence';
 import type { CaseState } from '../../case/case-file';
+import { noticesOfDanger } from './danger';
 import { shortNo, textOf, toCollector, toReporters, toRole, toRoom, toUnit, wordsOf, type Rules } from '../told';
 
 const RESULT_WORDS: Readonly<Record<string, string>> = { exists: '属实', absent: '不属实', unclear: '无法核实' };
@@ -37,6 +38,8 @@ export const filingRules: Rules = {
   'case.split': (told) => toReporters(told, '分开办理', '您反映的问题涉及不止一件事，分开办理，每一件办结都会告诉您'),
   'report.added': (told) => {
     if (told.event.data.unitId === undefined) return [];   // a report's event names no unit: its case tells of the same addition
+    const danger = textOf(told.event.data.danger);
+    if (danger !== undefined) return noticesOfDanger({ danger, receiptNo: told.caseFile.foundingReceiptNo, caseFile: told.caseFile }, told.city);
     return [told.caseFile.isEstimate ? toRole('acceptors', told, '上报人补充了情况', told.what) : toUnit(told, '上报人补充了情况', told.what)];
   },
 };

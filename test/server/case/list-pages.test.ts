@@ -12,7 +12,7 @@ const AREAS = [['330200', '330212', '330212014'], ['330200', '330212', '33021201
 const SCOPES: readonly Scope[] = [{ kind: 'city' }, { kind: 'area', divisionCode: '330212' }, { kind: 'area', divisionCode: '330203001' }, { kind: 'unit', unitId: 'lamps' }];
 const READER = 'dispatcher';
 /** Queues that look at more than state and time. */
-const MARKED: readonly string[] = ['todo', 'supervised', 'backlog', 'requests'];
+const MARKED: readonly string[] = ['todo', 'danger', 'supervised', 'backlog', 'requests'];
 
 let house: SmallHouse;
 let like: CaseFile;

@@ -25,6 +25,7 @@ beforeAll(async () => {
     ...(index % 2 === 0 && { dueAfter: index * 7 }),
     isOverdue: index % 10 === 0,
     isSupervised: index % 4 === 0,
+    ...(index % 50 === 0 && { danger: '起火' }),
     text: index % 5 === 0 ? '路灯不亮了好几天' : '门口垃圾没人清',
   })));
 });
@@ -46,6 +47,8 @@ test.each<readonly [why: string, query: object, scope: Scope, role: Role]>([
   ['what is backlog in a unit', { queue: 'backlog' }, UNIT, 'officer'],
   ['what is supervised in the city', { queue: 'supervised' }, CITY, 'dispatcher'],
   ['what is supervised in a unit', { queue: 'supervised' }, UNIT, 'officer'],
+  ['dangers of the city', { queue: 'danger' }, CITY, 'dispatcher'],
+  ['dangers of an area', { queue: 'danger' }, AREA, 'gridWorker'],
   ['requests that wait', { queue: 'requests' }, CITY, 'dispatcher'],
   ['a unit in a time', { unitId: 'lamps', fromDate: '2026-09-01', untilDate: '2026-09-02' }, AREA, 'dispatcher'],
   ['words in the text', { words: '路灯不亮' }, CITY, 'dispatcher'],

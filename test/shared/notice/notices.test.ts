@@ -79,7 +79,7 @@ test.each([
   [{ words: '小区内部道路由物业负责' }, '不予受理', '不予受理：小区内部道路由物业负责'],
   [{ words: '按您的要求撤回', isWithdrawn: true }, '已撤回', '已按您的要求撤回'],
 ])('a report that never became a case is answered: %j (R21, R45)', (data, title, words) => {
-  expect(noticesOfReport({ type: 'report.voided', data }, 'report-1', '26092800000011')).toEqual([
+  expect(noticesOfReport({ type: 'report.voided', data }, { reportId: 'report-1', receiptNo: '26092800000011' }, CITY)).toEqual([
     { audience: { kind: 'reporter', reportId: 'report-1', receiptNo: '26092800000011' }, title, words },
   ]);
 });

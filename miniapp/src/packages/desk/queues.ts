@@ -5,21 +5,21 @@ import type { Role } from '../../../../shared/city/city';
 /** The queues a role works in, in the order of the loop; what only tells comes last. */
 const QUEUES_OF: Readonly<Record<Role, readonly CaseQueue[]>> = {
   citizen: [],
-  acceptor: ['todo', 'filing', 'verifying', 'closing', 'reviewing', 'requests', 'rechecking', 'overdue', 'open', 'closed'],
-  dispatcher: ['todo', 'dispatching', 'requests', 'accepting', 'disposing', 'consulting', 'suspended', 'supervised', 'overdue', 'open', 'closed'],
-  shiftLeader: ['todo', 'requests', 'reviewing', 'backlog', 'supervised', 'overdue', 'filing', 'dispatching', 'accepting', 'disposing', 'consulting', 'suspended', 'rechecking', 'closing', 'open', 'closed'],
-  centreOperator: ['todo', 'escalated', 'consulting', 'supervised', 'backlog', 'overdue', 'open', 'closed'],
-  leader: ['overdue', 'supervised', 'backlog', 'escalated', 'consulting', 'suspended', 'reviewing', 'open', 'closed'],
-  officer: ['todo', 'accepting', 'disposing', 'supervised', 'suspended', 'rechecking', 'overdue', 'open', 'closed'],
+  acceptor: ['todo', 'danger', 'filing', 'verifying', 'closing', 'reviewing', 'requests', 'rechecking', 'overdue', 'open', 'closed'],
+  dispatcher: ['todo', 'danger', 'dispatching', 'requests', 'accepting', 'disposing', 'consulting', 'suspended', 'supervised', 'overdue', 'open', 'closed'],
+  shiftLeader: ['todo', 'danger', 'requests', 'reviewing', 'backlog', 'supervised', 'overdue', 'filing', 'dispatching', 'accepting', 'disposing', 'consulting', 'suspended', 'rechecking', 'closing', 'open', 'closed'],
+  centreOperator: ['todo', 'danger', 'escalated', 'consulting', 'supervised', 'backlog', 'overdue', 'open', 'closed'],
+  leader: ['danger', 'overdue', 'supervised', 'backlog', 'escalated', 'consulting', 'suspended', 'reviewing', 'open', 'closed'],
+  officer: ['todo', 'danger', 'accepting', 'disposing', 'supervised', 'suspended', 'rechecking', 'overdue', 'open', 'closed'],
   handler: ['todo', 'open', 'closed'],
-  gridWorker: ['todo', 'verifying', 'rechecking', 'overdue', 'open', 'closed'],
-  gridLeader: ['todo', 'verifying', 'rechecking', 'escalated', 'overdue', 'open', 'closed'],
+  gridWorker: ['todo', 'danger', 'verifying', 'rechecking', 'overdue', 'open', 'closed'],
+  gridLeader: ['todo', 'danger', 'verifying', 'rechecking', 'escalated', 'overdue', 'open', 'closed'],
   operator: ['filing', 'dispatching', 'accepting', 'disposing', 'rechecking', 'closing', 'overdue', 'open', 'closed'],
 };
 
 /** Alone in the list at the left these would be too short. */
 const LONGER: Readonly<Partial<Record<CaseQueue, string>>> = { open: '全部未办结', all: '全部案件' };
-const ALARMING: readonly CaseQueue[] = ['overdue', 'backlog'];
+const ALARMING: readonly CaseQueue[] = ['danger', 'overdue', 'backlog'];
 
 export interface QueueEntry {
   readonly queue: CaseQueue;

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import { dangerIn } from '../../../../shared/chat/danger';
 import { PHOTOS_MAX, TEXT_MAX } from '../../../../shared/report/limits';
 import type { ReportView } from '../../../../shared/case/case-api';
 import { randomId } from '../../api/client';
 import { Button } from '../../components/button';
+import { DangerLine } from '../../components/danger-line';
 import { ErrorBox } from '../../components/error-box';
 import { PhotoPicker } from '../../components/photo-picker';
 import { Sheet } from '../../components/sheet';
@@ -29,6 +31,7 @@ export function AddSheet({ receiptNo, secret, onClose, onAdded }: AddSheetProps)
   const { photos, list } = usePhotos(photoSource, PHOTOS_MAX);
   const photoIds = sentPhotoIds(photos);
   const isUploading = photos.some(({ status }) => status === 'sending');
+  const danger = dangerIn(text);
   const reason = isUploading ? '照片还在传，传完就能提交' : !text.trim() && photoIds.length === 0 ? '写一句话，或加一张照片' : undefined;
 
   const send = async () => {
@@ -44,6 +47,7 @@ export function AddSheet({ receiptNo, secret, onClose, onAdded }: AddSheetProps)
     <Sheet title="补充情况" onClose={onClose}>
       <View className="receipt-form">
         <TextArea label="补充的话" value={text} max={TEXT_MAX} placeholder="例如：今天又坏了一盏" onChange={setText} />
+        {danger ? <DangerLine danger={danger} /> : null}
         <PhotoPicker label="补充照片" photos={photos} max={PHOTOS_MAX} onAdd={() => void list.add()} onRemove={list.remove} onRetry={(id) => void list.retry(id)} />
         {problem ? <ErrorBox isLine kind={problem.kind} words={problem.words} /> : null}
         <Button isBusy={isSending} disabledReason={isSending ? undefined : reason} onPress={() => void send()}>{isSending ? '正在提交' : '提交补充'}</Button>

@@ -4,6 +4,7 @@ import type { RecordEntryView } from '../../../../shared/case/case-api';
 import { BottomBar } from '../../components/bottom-bar';
 import { Button } from '../../components/button';
 import { Card } from '../../components/card';
+import { DangerLine } from '../../components/danger-line';
 import { ErrorBox } from '../../components/error-box';
 import { PageHead } from '../../components/page-head';
 import { Pair } from '../../components/pair';
@@ -42,6 +43,7 @@ export default function ReceiptPage() {
         {!data && !problem ? <Skeleton rows={4} /> : null}
         {data && kept ? (
           <>
+            {data.danger ? <DangerLine danger={data.danger} /> : null}
             <ReceiptHead view={data} now={now} />
             <RateCard view={data} secret={kept.secret} onRated={put} />
             {data.afterPhotoIds.length > 0 ? <Card title="处理前后"><Pair beforeId={data.photoIds[0]} afterId={data.afterPhotoIds[0]} label="现场" /></Card> : null}

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import { View } from '@tarojs/components';
+import { dangerIn } from '../../../../shared/chat/danger';
 import { PHOTOS_MAX, TEXT_MAX } from '../../../../shared/report/limits';
 import { BottomBar } from '../../components/bottom-bar';
 import { Button } from '../../components/button';
+import { DangerLine } from '../../components/danger-line';
 import { ErrorBox } from '../../components/error-box';
 import { Heading } from '../../components/heading';
 import { PageHead } from '../../components/page-head';
@@ -26,6 +28,7 @@ export default function ReportPage() {
   const { sending, send, again, reset } = useSubmitReport(outgoingReport);
   const { draft, change, missing, list, renewKey } = form;
   const understood = useUnderstanding(reportSource.understand, draft.text, draft.place);
+  const danger = dangerIn(draft.text);
   const isAway = sending.status === 'sending' || sending.status === 'unknown';
 
   // One that was accepted while another page was open is not this one.
@@ -56,6 +59,7 @@ export default function ReportPage() {
         <View className="report-part">
           <Heading level={2}>怎么了</Heading>
           <TextArea label="这里怎么了" value={draft.text} max={TEXT_MAX} placeholder="一句话就好，例如：路口的路灯晚上不亮，已经两天了" onChange={(text) => change({ text })} />
+          {danger ? <DangerLine danger={danger} /> : null}
           <Understood draft={draft} understood={understood} onMatter={(matter) => change({ matter })} />
         </View>
       </View>

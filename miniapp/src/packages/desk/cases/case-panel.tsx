@@ -85,8 +85,9 @@ function PanelContent({ detail, openAction, onChoose, onOpenCase, onDone, onRefu
   );
 }
 
-function marksOf({ isSelfDisposed, matter, course }: CaseDetail): readonly { readonly words: string; readonly title?: string }[] {
+function marksOf({ danger, isSelfDisposed, matter, course }: CaseDetail): readonly { readonly words: string; readonly title?: string }[] {
   return [
+    ...(danger ? [{ words: `险情 ${danger}`, title: '上报的话里说到危险，请先确认已报警' }] : []),
     ...(isSelfDisposed ? [{ words: '自处置' }] : []),
     ...(matter?.chosenBy === 'rule' ? [{ words: '规则立案', title: '由规则按默认立案条件自动立案' }] : []),
     ...(course.isBacklog ? [{ words: '积案' }] : []),

@@ -49,7 +49,7 @@ export function CaseTable({ rows, now, cursorNo, openNo, chosen, onOpen, onMark,
             <td className="desk-col-mark" onClick={(event) => event.stopPropagation()}><input type="checkbox" aria-label={`选中 ${shortNo(row.no)}`} title="快捷键 x" checked={chosen.includes(row.no)} onChange={() => onMark(row.no)} /></td>
             <td className="desk-col-state"><StateMark state={row.state} words={row.stateWords} /></td>
             <td className="desk-col-no" title={row.no}>{shortNo(row.no)}</td>
-            <td><div className="desk-cut desk-sentence" title={row.outside ? `${row.outside.channelName} ${row.outside.originalId}：${row.text}` : row.text}><span className="desk-matter">{row.matterName}</span>{row.text}{row.outside ? <span className="desk-second"> · {row.outside.channelName}</span> : null}</div></td>
+            <td><div className="desk-cut desk-sentence" title={row.outside ? `${row.outside.channelName} ${row.outside.originalId}：${row.text}` : row.text}>{row.danger ? <span className="desk-danger">险情 {row.danger}</span> : null}<span className="desk-matter">{row.matterName}</span>{row.text}{row.outside ? <span className="desk-second"> · {row.outside.channelName}</span> : null}</div></td>
             <td className="desk-col-place"><div className="desk-cut" title={whereWords(row)}>{row.districtName} <span className="desk-second">{ownPlaceWords(row)}</span></div></td>
             <td className="desk-col-unit"><div className="desk-cut" title={row.unitName}>{row.clock.isEstimate ? <span className="desk-second">预计</span> : null}{row.unitName}</div></td>
             <td className="desk-col-opened desk-second">{dueWords(new Date(row.openedAt), now)}</td>

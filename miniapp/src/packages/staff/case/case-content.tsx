@@ -63,7 +63,7 @@ function CaseCards({ detail, onChoose }: { readonly detail: CaseDetail; readonly
   return (
     <>
       <Card>
-        <View className="case-tags"><StateTag state={detail.state} words={detail.stateWords} /><TimeMark row={detail} now={now} /></View>
+        <View className="case-tags">{detail.danger ? <View className="gz-tag gz-tag-red">险情 {detail.danger}</View> : null}<StateTag state={detail.state} words={detail.stateWords} /><TimeMark row={detail} now={now} /></View>
         <View className="case-sentence"><Unbroken words={detail.sentence} /></View>
         <View className="case-text">{detail.text}</View>
         <View className="case-no">案件号 {detail.no}</View>

@@ -19,9 +19,10 @@ interface TaskCardProps {
 export function TaskCard({ row, now, isMine = false, onOpen }: TaskCardProps) {
   const { words, due, tone } = timeLeft(row, now);
   return (
-    <Pressable className={`task task-${tone}`} label={`${words}，${row.stateWords}，${row.text}`} onPress={onOpen}>
+    <Pressable className={`task task-${tone}`} label={`${row.danger ? `险情${row.danger}，` : ''}${words}，${row.stateWords}，${row.text}`} onPress={onOpen}>
       <View className="task-words">
         <View className="task-top">
+          {row.danger ? <View className="gz-tag gz-tag-red">险情 {row.danger}</View> : null}
           <TimeMark row={row} now={now} />
           <Text className="task-state">{isMine ? '派给我 · ' : ''}{row.stateWords}</Text>
         </View>
