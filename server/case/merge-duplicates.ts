@@ -1,13 +1,13 @@
 import type { Actor, CaseFile, CaseState } from '../../shared/case/case-file';
 import { OPEN_STATES } from '../../shared/case/case-queue';
-import { dangerIn } from '../../shared/chat/danger';
+import { dangerIn } from '../../shared/triage/danger';
 import type { ServerContext } from '../platform/context';
 import { Refused } from '../platform/errors';
 import { LIST_INDEXES } from './case-indexes';
 import { caseStore } from './case.store';
 import type { ActingTools } from './do-act';
 import { findDuplicates, questionOf, type ComparedCase, type DuplicateTools, type FoundDuplicate } from './find-duplicates';
-import { cityGramWeights } from './gram-weights';
+import { weightsOf } from './gram-weights';
 import { mergeCases } from './merge-cases';
 
 const MERGE_RULE: Actor = { kind: 'rule', id: 'rule:autoMerge', name: '自动并案规则', role: 'system' };
@@ -23,8 +23,6 @@ interface MergingTools extends ActingTools {
   readonly finding: DuplicateTools;
 }
 
-const weights = new WeakMap<object, DuplicateTools['weight']>();
-
 /**
  * Where the city wants it: new cases nobody has touched go into an open one of the same cell that is surely the same (R17). Never across cells, never where danger is named. Off unless the city's settings say otherwise.
  *
@@ -36,9 +34,7 @@ export async function mergeDuplicates(context: MergingTools['context'], photos: 
   const { city, clock, db } = context;
   if (!city.autoMerge?.isOn) return 0;
   const cases = caseStore(db);
-  const weight = weights.get(city) ?? cityGramWeights(cases, city);
-  weights.set(city, weight);
-  return mergeFresh({ context, cases, finding: { cases, city, now: () => clock.now(), weight, photos } }, city.autoMerge.chanceFrom);
+  return mergeFresh({ context, cases, finding: { cases, city, now: () => clock.now(), weight: weightsOf(cases, city), photos } }, city.autoMerge.chanceFrom);
 }
 
 async function mergeFresh(tools: MergingTools, chanceFrom: number): Promise<number> {

@@ -1,4 +1,4 @@
-import type { Danger } from './danger';
+import type { Danger } from '../triage/danger';
 import { NOT_SOLVED, SOLVED } from './gate/cues';
 import { MAYBE_FROM, readGate, type GateReading, type TalkKind } from './gate/gate';
 import type { ChatLexicon } from './lexicon';

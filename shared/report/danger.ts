@@ -1,4 +1,4 @@
-import { dangerIn } from '../chat/danger';
+import { dangerIn } from '../triage/danger';
 import type { Report } from './report';
 
 /** The name of the danger a report speaks of (R20). A device says what it measures, and one who settled it on the spot leaves no danger behind. */

@@ -1,5 +1,5 @@
-import type { Danger } from '../danger';
-import { dangerIn } from '../danger';
+import type { Danger } from '../../triage/danger';
+import { dangerIn } from '../../triage/danger';
 import type { ChatLexicon } from '../lexicon';
 import type { Cue } from './cues';
 import { AGAINST, ASKS, COMPLAINS, FOR_CLUE, NOT_SOLVED, PRAISED, PRAISES, QUESTION_END, SOLVED, SUGGESTS } from './cues';

@@ -1,4 +1,4 @@
-/** What must not wait for a second message: said to be urgent, and people are told whom to ring first. */
+/** What must not wait for a second message or a turn in a queue: said to be urgent, and people are told whom to ring first (R20, R96). */
 export interface Danger {
   readonly name: string;
   readonly words: RegExp;
@@ -16,10 +16,25 @@ export const DANGERS: readonly Danger[] = [
   { name: '打架', words: /(?:有人|在|又|人|醉汉|两家|几个).{0,6}打架|打架(?:了|啦)|打起来了?|持刀|拿着?刀.{0,4}(?:砍|追|捅|吓)|砍人了|捅人/, phone: '110' },
 ];
 
-/** Talk about danger that is none: drills, advice, films, what was long ago. */
-const NO_DANGER = /演习|演练|小心|当心|谨防|预防|防止|防火|以防|避免|如果|要是|万一|电视|电影|新闻|抖音|视频里|听说|去年|以前|上次|别的|会不会|怕|担心|幸好|没(?:有)?(?:人)?(?:着火|起火|受伤|漏)|不会(?:着火|起火|漏|塌)/;
+/** Drills, films, hearsay, what was long ago: nothing in these words is here and now. */
+const ELSEWHERE = /演习|演练|电视|电影|新闻|抖音|视频里|听说|去年|以前|上次|别的/;
 
-/** The danger a message speaks of as being here and now; `undefined` when none. */
+/** Standing before a danger in its clause, these say that there is none: warned of, supposed, denied. Behind it they are what people fear from one that is there. */
+const WARDED_OFF = /小心|当心|谨防|预防|防止|防火(?!门|墙|栓|通道)|以防|避免|如果|要是|万一|会不会|(?<!可)怕|担心|幸好|没(?:有)?(?:人|闻到|看到|听到)?$|不会$/;
+
+const CLAUSE = /[，。！？；,.!?;\s]+/;
+
+/** The danger a text speaks of as being here and now; `undefined` when none. */
 export function dangerIn(text: string): Danger | undefined {
-  return NO_DANGER.test(text) ? undefined : DANGERS.find(({ words }) => words.test(text));
+  if (ELSEWHERE.test(text)) return undefined;
+  for (const clause of text.split(CLAUSE)) {
+    const danger = DANGERS.find(({ words }) => isHere(clause, words));
+    if (danger !== undefined) return danger;
+  }
+  return undefined;
+}
+
+function isHere(clause: string, words: RegExp): boolean {
+  const said = words.exec(clause);
+  return said !== null && !WARDED_OFF.test(clause.slice(0, said.index));
 }
