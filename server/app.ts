@@ -71,6 +71,7 @@ import { reportDesk } from './report/report-desk';
 import { reportOfReceipt } from './report/report-gate';
 import { reportRoutes } from './report/report.routes';
 import { takeBackPart } from './report/take-back-part';
+import { urgeReport } from './report/urge-report';
 import { waitingRoutes } from './report/waiting.routes';
 import { dutyPublishing } from './routing/publish-duty';
 import { proposalStore } from './routing/proposals.store';
@@ -144,7 +145,7 @@ export async function createApp(context: ServerContext, live: LiveCity, matters:
       const report = await reports.byReceiptNo(receiptNo);
       return report && (report.caseId === undefined ? house.caseOf(report) : cases.byId(report.caseId));
     },
-    actOnCase: house.actOnCase,
+    urgeReport: (receiptNo, key) => urgeReport(house, receiptNo, key), actOnCase: house.actOnCase,
   });
 
   const caseTools: CaseRouteTools = {

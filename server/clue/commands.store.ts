@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import type { ActVerb } from '../../shared/chat/command/plan-command';
+import type { ActVerb } from '../../shared/chat/command/verbs';
 import { duplicateKeyOf, nativeCollection } from '../platform/db';
 import type { CollectionIndexes } from '../platform/indexes';
 
@@ -21,12 +21,15 @@ export interface CommandRow {
   readonly roomId: string;
   readonly accountId: string;
   readonly talkerId: string;
-  readonly personId: string;
+  /** The worker; left out of what who told it says of his own. */
+  readonly personId?: string;
   readonly verb: ActVerb;
   readonly receiptNo: string;
   readonly otherNo?: string;
   readonly argument?: string;
   readonly note?: string;
+  /** The command an 撤销 takes back, found when it was said. */
+  readonly undoesId?: string;
   readonly photoIds: readonly string[];
   readonly dueAt: Date;
   readonly state: 'waiting' | 'done' | 'refused' | 'undone';

@@ -1,17 +1,20 @@
-import type { ChatMessage } from '../../shared/chat/chat-rows';
-import type { Candidate } from '../../shared/chat/command/choose-target';
-import type { Command } from '../../shared/chat/command/parse-command';
-import { PHOTO_FIRST, planCommand, UNDO_MS, waitingWords, type CommandPlan } from '../../shared/chat/command/plan-command';
-import { WORKER_ROLES } from '../../shared/chat/command/verbs';
-import { STATE_NAMES } from '../../shared/case/words';
 import { isOpen } from '../../shared/case/lifecycle';
-import { consentLine, doneLine, shortNo } from '../../shared/chat/reply';
+import { STATE_NAMES } from '../../shared/case/words';
+import type { ChatMessage } from '../../shared/chat/chat-rows';
+import type { Command } from '../../shared/chat/command/parse-command';
+import { PHOTO_FIRST, planCommand, waitingWords, type ActPlan } from '../../shared/chat/command/plan-command';
+import { afterCommand, UNDO_MS } from '../../shared/chat/command/undo';
+import { WORKER_ROLES } from '../../shared/chat/command/verbs';
+import { doneLine, shortNo } from '../../shared/chat/reply';
 import type { RoomState } from '../../shared/chat/room-state';
 import { isInArea } from '../../shared/city/area';
 import type { Person } from '../../shared/city/city';
+import { bindByCode } from './bind-by-code';
 import type { Bindings } from './bindings.store';
+import { candidatesOf } from './candidates';
 import type { Clues } from './clues.store';
 import type { CommandTools } from './do-command';
+import type { AddTo } from './read-room';
 import type { Rooms } from './rooms.store';
 import type { Segments } from './segments.store';
 
@@ -20,11 +23,9 @@ export interface TakingTools extends CommandTools {
   readonly rooms: Rooms;
   readonly bindings: Bindings;
   readonly segments: Segments;
+  readonly addTo: AddTo;
   readonly cellNameOf: (cellCode: string) => string;
 }
-
-/** As old as a room's cases may be to be meant by a word. */
-const CANDIDATES_MAX = 30;
 
 /** The person who speaks, if he is bound and belongs to the room's cell as its worker. */
 export function workerOf({ context: { city } }: TakingTools, personId: string | undefined, { cellCode }: RoomState): Person | undefined {
@@ -39,36 +40,51 @@ export function workerOf({ context: { city } }: TakingTools, personId: string | 
  * @returns the room as it is after it
  */
 export async function takeCommand(tools: TakingTools, said: { readonly command: Command; readonly quoted?: string; readonly message: ChatMessage; readonly room: RoomState; readonly worker: Person | undefined }): Promise<RoomState> {
-  const { message, room, worker } = said;
+  const { message, room, worker, command } = said;
   const now = tools.context.clock.now();
-  const plan = planCommand(said.command, said.quoted, { room, talkerId: message.talkerId, candidates: await candidatesOf(tools, message.roomId), now });
-  if (plan.kind === 'act') return act(tools, plan, message, room, worker, now);
-  if (plan.kind === 'bind') return bind(tools, plan.code, message, room, now);
+  const { talkerId } = message;
+  const plan = planCommand(command, said.quoted, { room, talkerId, isWorker: worker !== undefined, candidates: await candidatesOf(tools, message), now });
+  if (plan.kind === 'act') return act(tools, plan, message, plan.isConfirmed === true && room.toConfirm !== undefined ? { ...room, toConfirm: { ...room.toConfirm, isAnswered: true } } : room, worker, now);
+  if (plan.kind === 'bind') return bindByCode(tools, plan.code, message, room, (line) => tell(tools, message, line));
   if (plan.kind === 'progress') await tell(tools, message, `${shortNo(plan.receiptNo)} ${await standing(tools, plan.receiptNo)}`);
   if (plan.kind === 'tell' || plan.kind === 'room') await tell(tools, message, plan.line);
-  if (plan.kind === 'room') return { ...room, ...plan.change };
-  return plan.kind === 'tell' && plan.asked !== undefined ? { ...room, asked: plan.asked } : room;
+  if (plan.kind === 'room') return roomAfter(room, { ...room, ...plan.change }, command, talkerId, now);
+  if (plan.kind !== 'tell') return room;
+  return { ...room, ...(plan.asked === undefined ? {} : { asked: plan.asked }), ...(plan.toConfirm === undefined ? {} : { toConfirm: plan.toConfirm }) };
 }
 
-async function act(tools: TakingTools, plan: Extract<CommandPlan, { kind: 'act' }>, message: ChatMessage, room: RoomState, worker: Person | undefined, now: Date): Promise<RoomState> {
-  if (worker === undefined) {
-    if (plan.verb === 'urge') await tell(tools, message, `${shortNo(plan.receiptNo)} ${await standing(tools, plan.receiptNo)}，催办请在小程序里点“催办”`);
-    return room;
-  }
+/** 静音 can be taken back like any other word; who leaves or comes back says so himself. */
+function roomAfter(before: RoomState, after: RoomState, { verb }: Command, talkerId: string, now: Date): RoomState {
+  if (verb !== 'mute' && verb !== 'unmute') return after;
+  return afterCommand(after, { talkerId, verb, at: now, ...(before.mutedUntil === undefined ? {} : { mutedUntilBefore: before.mutedUntil }) });
+}
+
+async function act(tools: TakingTools, plan: ActPlan, message: ChatMessage, room: RoomState, worker: Person | undefined, now: Date): Promise<RoomState> {
+  const { verb, receiptNo } = plan;
+  if (plan.asReporter !== true && worker === undefined) return room;
   const { accountId, roomId, talkerId, messageId, saidAt } = message;
-  const words = waitingWords(plan.verb);
-  const photos = plan.verb === 'done' ? await photosOf(tools, message, saidAt) : [];
-  if (plan.verb === 'done' && photos.length === 0) {
-    await tell(tools, message, `${shortNo(plan.receiptNo)} ${PHOTO_FIRST}`);
+  const key = `${roomId}:${accountId}:${messageId}`;
+  if (verb === 'add' && plan.asReporter === true) {
+    await tools.addTo({ receiptNo, key, text: [plan.argument, plan.note].filter(Boolean).join('，') });
+    await tell(tools, message, doneLine(receiptNo, '已补充'));
     return room;
   }
+  const words = waitingWords(verb);
+  const photos = verb === 'done' ? await photosOf(tools, message, saidAt) : [];
+  if (verb === 'done' && photos.length === 0) {
+    await tell(tools, message, `${shortNo(receiptNo)} ${PHOTO_FIRST}`);
+    return room;
+  }
+  const undone = verb === 'undo' ? await tools.commands.lastOf(roomId, talkerId, receiptNo) : undefined;
   await tools.commands.insert({
-    _id: `${roomId}:${accountId}:${messageId}`, roomId, accountId, talkerId, personId: worker.id, verb: plan.verb, receiptNo: plan.receiptNo, photoIds: photos,
+    _id: key, roomId, accountId, talkerId, verb, receiptNo, photoIds: photos,
     dueAt: words !== undefined ? new Date(now.getTime() + UNDO_MS) : now, state: 'waiting', storedAt: new Date(),
+    ...(plan.asReporter === true || worker === undefined ? {} : { personId: worker.id }),
+    ...(undone === undefined ? {} : { undoesId: undone._id }),
     ...(plan.otherNo === undefined ? {} : { otherNo: plan.otherNo }), ...(plan.argument === undefined ? {} : { argument: plan.argument }), ...(plan.note === undefined ? {} : { note: plan.note }),
   });
-  if (words !== undefined) await tell(tools, message, doneLine(plan.receiptNo, words));
-  return plan.verb === 'undo' ? room : { ...room, lastCommand: { talkerId, verb: plan.verb, receiptNo: plan.receiptNo, at: now } };
+  if (words !== undefined) await tell(tools, message, doneLine(receiptNo, words));
+  return verb === 'undo' ? room : afterCommand(room, { talkerId, verb, receiptNo, at: now });
 }
 
 /** Pictures the worker sent just before are of what he did, not a clue. */
@@ -79,41 +95,10 @@ async function photosOf({ segments }: TakingTools, { roomId, talkerId }: ChatMes
   return open.parts.flatMap(({ photoId }) => photoId ?? []);
 }
 
-async function bind(tools: TakingTools, code: string, message: ChatMessage, room: RoomState, now: Date): Promise<RoomState> {
-  const { accountId, talkerId, roomId } = message;
-  const found = await tools.bindings.useCode(code, `${accountId}:${talkerId}`, now);
-  if (found === undefined) {
-    await tell(tools, message, '绑定码不对或已过期，请在小程序重新领取');
-    return room;
-  }
-  await tools.bindings.bindMember({ _id: `${accountId}:${talkerId}`, accountId, talkerId, roomId, personId: found.personId, boundAt: now });
-  if (found.kind === 'person' || found.cellCode === undefined) {
-    await tell(tools, message, '已绑定，您在本群按网格员身份办理');
-    return room;
-  }
-  await tools.rooms.bind({ roomId, cellCode: found.cellCode, boundBy: found.personId, boundAt: now });
-  await tell(tools, message, consentLine(tools.cellNameOf(found.cellCode)));
-  return { ...room, cellCode: found.cellCode, isConsentTold: true };
-}
-
-async function candidatesOf({ clues, house }: TakingTools, roomId: string): Promise<readonly Candidate[]> {
-  const found = await clues.recentOf(roomId, CANDIDATES_MAX);
-  const all = await Promise.all(found.map(async ({ receiptNo, text, because }): Promise<Candidate | undefined> => {
-    const caseFile = await house.caseOfReceipt(receiptNo);
-    if (caseFile !== undefined && !isOpen(caseFile.state)) return undefined;
-    return { receiptNo, text, title: because[0] ?? text.slice(0, 6), awaits: awaitedBy(caseFile?.state) };
-  }));
-  return all.flatMap((candidate) => candidate ?? []);
-}
-
-function awaitedBy(state: string | undefined): Candidate['awaits'] {
-  if (state === 'reported') return ['accept', 'done', 'void', 'forward', 'raise', 'merge', 'rename', 'urge', 'add'];
-  return state === undefined ? [] : ['urge', 'merge', 'add'];
-}
-
 async function standing({ house }: TakingTools, receiptNo: string): Promise<string> {
   const caseFile = await house.caseOfReceipt(receiptNo);
-  return caseFile === undefined ? '正在核对地点' : STATE_NAMES[caseFile.state].citizen;
+  if (caseFile === undefined) return '正在核对地点';
+  return isOpen(caseFile.state) ? STATE_NAMES[caseFile.state].citizen : `${STATE_NAMES[caseFile.state].citizen}，详情见小程序`;
 }
 
 function tell({ voice }: TakingTools, { accountId, roomId, talkerId, messageId }: ChatMessage, text: string): Promise<void> {

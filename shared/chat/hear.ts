@@ -2,7 +2,7 @@ import type { ChatMessage } from './chat-rows';
 import type { Segment, SegmentPart } from './collect';
 import { collect, foundIn, isCloseTo, without } from './collect';
 import type { Command } from './command/parse-command';
-import { parseCommand } from './command/parse-command';
+import { parseCommand, shortNumbersIn } from './command/parse-command';
 import { VERBS } from './command/verbs';
 import type { ChatLexicon } from './lexicon';
 import { normalise, quotes } from './normalise';
@@ -84,7 +84,8 @@ function commandIn(words: string, quoted: string | undefined, message: ChatMessa
   const row = command && VERBS.find(({ verb }) => verb === command.verb);
   if (command === undefined || row === undefined) return undefined;
   if (row.who === 'worker' && !view.isWorker) return undefined;
-  if (row.needsMention === true && message.isMention !== true && command.numbers.length === 0) return undefined;
+  const isToUs = message.isMention === true || command.numbers.length > 0 || shortNumbersIn(quoted ?? '').length > 0;   // or answers a line of ours
+  if (row.needsMention === true && !isToUs) return undefined;
   const stillOpen = view.segments.filter((segment) => segment.state !== 'reported' && foundIn(segment) !== undefined);
   const named = stillOpen.filter(({ parts }) => parts.some(({ text }) => quotes(quoted, text)));
   const [only] = named.length > 0 ? named : stillOpen;

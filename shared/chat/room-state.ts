@@ -1,3 +1,5 @@
+import type { ActVerb } from './command/verbs';
+
 /** What is remembered of a room beside its segments: a row, so that any process goes on where another ended. */
 export interface RoomState {
   readonly roomId: string;
@@ -19,11 +21,32 @@ export interface RoomState {
   /** News kept for the next digest. */
   readonly deferred: readonly DeferredLine[];
   readonly digestAt?: Date;
-  /** The command a worker may still take back, by person. */
-  readonly lastCommand?: { readonly talkerId: string; readonly verb: string; readonly receiptNo: string; readonly at: Date };
+  /** What each said last and may still take back. */
+  readonly lastCommands?: readonly LastCommand[];
+  /** What is done once who was asked says 确认. */
+  readonly toConfirm?: ToConfirm;
   /** A question of ours that waits for a number, from whom. */
   readonly asked?: { readonly talkerId: string; readonly verb: string; readonly receiptNos: readonly string[]; readonly argument?: string; readonly note?: string; readonly at: Date };
   readonly isConsentTold?: boolean;
+}
+
+export interface LastCommand {
+  readonly talkerId: string;
+  readonly verb: string;
+  /** Left out of what is about the room alone. */
+  readonly receiptNo?: string;
+  readonly mutedUntilBefore?: Date;
+  readonly at: Date;
+}
+
+export interface ToConfirm {
+  readonly talkerId: string;
+  readonly verb: ActVerb;
+  readonly receiptNo: string;
+  readonly argument?: string;
+  readonly note?: string;
+  readonly at: Date;
+  readonly isAnswered?: boolean;
 }
 
 export interface SaidInRoom {

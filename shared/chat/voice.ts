@@ -23,7 +23,7 @@ export function voiceFor(line: LineWish, room: RoomState, now: Date): Voice {
   const today = room.said.filter(({ at }) => now.getTime() - at.getTime() < DAY_MS);
   const lately = today.filter(({ at }) => now.getTime() - at.getTime() < HOUR_MS);
   if (line.isUrgent) return lately.length < 2 * BUDGET.perRoomHour ? 'say' : 'silent';
-  if (isMuted(room, now)) return 'silent';
+  if (isMuted(room, now) && line.isAnswer !== true) return 'silent';
   if (line.isAnswer === true) return lately.length < BUDGET.perRoomHour ? 'say' : 'silent';
   if (isQuiet(now) || lately.length >= BUDGET.perRoomHour || today.length >= BUDGET.perRoomDay) return 'digest';
   return 'say';

@@ -1,6 +1,7 @@
 import { checkedReceiptNo } from './receipt-numbers';
 import type { ChatMessage } from '../../shared/chat/chat-rows';
-import { chosenCommand, PHOTO_FIRST, planCommand, UNDO_MS, waitingWords, type CommandPlan } from '../../shared/chat/command/plan-command';
+import { chosenCommand, PHOTO_FIRST, planCommand, waitingWords, type CommandPlan } from '../../shared/chat/command/plan-command';
+import { afterCommand, UNDO_MS } from '../../shared/chat/command/undo';
 import type { Candidate } from '../../shared/chat/command/choose-target';
 import type { Command } from '../../shared/chat/command/parse-command';
 import { foundIn } from '../../shared/chat/collect';
@@ -91,6 +92,7 @@ export function playScenario(scenario: Scenario, tools: TheatreTools): Staged {
   };
   const supporters = new Map<string, number>();
   const silent = new Set<string>();
+  const urged = new Set<string>();
 
   const tick = (now: Date): void => {
     for (;;) {
@@ -111,8 +113,9 @@ export function playScenario(scenario: Scenario, tools: TheatreTools): Staged {
     }
   };
 
-  const candidates = (): readonly Candidate[] => reports.map(({ receiptNo, text, state }) => ({
-    receiptNo, text, title: text.slice(0, 6), awaits: state === 'waiting' ? ['accept', 'done', 'void', 'forward', 'raise', 'merge', 'rename', 'urge'] as const : state === 'filed' ? ['done', 'urge', 'merge'] as const : [],
+  const candidates = (talkerId: string): readonly Candidate[] => reports.filter(({ state }) => state === 'waiting' || state === 'filed').map(({ receiptNo, text, state, who, danger }) => ({
+    receiptNo, text, title: text.slice(0, 6), awaits: state === 'waiting' ? ['accept', 'done', 'void', 'forward', 'raise', 'merge', 'rename', 'urge', 'progress', 'add'] as const : state === 'filed' ? ['done', 'urge', 'merge', 'progress', 'add'] as const : [],
+    ...(who === talkerId || segments.some((one) => one.talkerId === talkerId && one.receiptNo === receiptNo) ? { isOwn: true } : {}), ...(state === 'filed' ? { isTaken: true } : {}), ...(danger === '' ? {} : { isDanger: true }),
   }));
 
   const waiting: { plan: Extract<CommandPlan, { kind: 'act' }>; talkerId: string; dueAt: Date }[] = [];
@@ -125,30 +128,36 @@ export function playScenario(scenario: Scenario, tools: TheatreTools): Staged {
       if (plan.verb === 'done' && shown === undefined) return say(`${shortNo(plan.receiptNo)} ${PHOTO_FIRST}`, { isUrgent: false, isAnswer: true }, now);
       if (plan.verb === 'done') segments = segments.filter((one) => one !== shown);
       waiting.push({ plan, talkerId, dueAt: new Date(now.getTime() + UNDO_MS) });
-      room = { ...room, lastCommand: { talkerId, verb: plan.verb, receiptNo: plan.receiptNo, at: now } };
+      room = afterCommand(room, { talkerId, verb: plan.verb, receiptNo: plan.receiptNo, at: now });
       return say(doneLine(plan.receiptNo, words), { isUrgent: false, isAnswer: true }, now);
     }
     const kept = plan.verb === 'undo' ? waiting.findIndex((one) => one.plan.receiptNo === plan.receiptNo && one.talkerId === talkerId) : -1;
     if (kept >= 0) waiting.splice(kept, 1);
     const news = (words: string, kind: 'filed' | 'closed' | 'voided'): void => say(words, { isUrgent: false, mentionId: report.who }, now, { receiptNo: report.receiptNo, kind });
     if (plan.verb === 'accept' && report.state === 'waiting') { report.state = 'filed'; news(filedLine({ receiptNo: report.receiptNo, unitName: '网格' }, now), 'filed'); }
-    else if (plan.verb === 'void' && report.state === 'waiting') { report.state = 'void'; news(voidedLine(report.receiptNo), 'voided'); }
+    else if (plan.verb === 'void') { report.state = 'void'; news(voidedLine(report.receiptNo), 'voided'); }
     else if (plan.verb === 'done') { report.state = 'done'; news(closedLine(report.receiptNo, undefined), 'closed'); }
     else if (plan.verb === 'merge') { report.state = 'merged'; say(doneLine(report.receiptNo, `已并入 ${shortNo(plan.otherNo ?? '')}`), { isUrgent: false, isAnswer: true }, now); }
     else if (plan.verb === 'undo') { report.state = 'waiting'; say(doneLine(report.receiptNo, '已撤销'), { isUrgent: false, isAnswer: true }, now); }
     else if (plan.verb === 'forward') { report.state = 'filed'; say(doneLine(report.receiptNo, `已转 ${plan.argument ?? ''}`), { isUrgent: false, isAnswer: true }, now); }
     else if (plan.verb === 'raise') { report.state = 'filed'; say(doneLine(report.receiptNo, '已上报街道'), { isUrgent: false, isAnswer: true }, now); }
-    else if (plan.verb === 'urge') { say(doneLine(report.receiptNo, '已催办'), { isUrgent: false, isAnswer: true }, now); }
-    else if (plan.verb === 'add') { report.text = `${report.text}，${plan.argument ?? ''}`; }
-    if (!isDue) room = { ...room, lastCommand: { talkerId, verb: plan.verb, receiptNo: plan.receiptNo, at: now } };
+    else if (plan.verb === 'urge' && plan.asReporter === true) {
+      say(urged.has(report.receiptNo) ? `${shortNo(report.receiptNo)} 没有办成：今天已经催过了` : doneLine(report.receiptNo, '已催办，承办单位会收到'), { isUrgent: false, isAnswer: true }, now);
+      urged.add(report.receiptNo);
+    } else if (plan.verb === 'urge') { say(doneLine(report.receiptNo, '已催办'), { isUrgent: false, isAnswer: true }, now); }
+    else if (plan.verb === 'add') { report.text = `${report.text}，${plan.argument ?? ''}`; say(doneLine(report.receiptNo, '已补充'), { isUrgent: false, isAnswer: true }, now); }
+    if (!isDue && plan.verb !== 'undo') room = afterCommand(room, { talkerId, verb: plan.verb, receiptNo: plan.receiptNo, at: now });
   };
 
   const command = (said: Command, quoted: string | undefined, message: ChatMessage): void => {
-    const plan = planCommand(said, quoted, { room, talkerId: message.talkerId, candidates: candidates(), now: message.heardAt });
+    const plan = planCommand(said, quoted, { room, talkerId: message.talkerId, isWorker: scenario.workers.includes(message.talkerId), candidates: candidates(message.talkerId), now: message.heardAt });
+    if (plan.kind === 'act' && plan.isConfirmed === true && room.toConfirm !== undefined) room = { ...room, toConfirm: { ...room.toConfirm, isAnswered: true } };
     if (plan.kind === 'act') act(plan, message.talkerId, message.heardAt);
     if (plan.kind === 'tell' || plan.kind === 'room') {
       say(plan.line, { isUrgent: false, isAnswer: true }, message.heardAt);
-      room = { ...room, ...(plan.kind === 'room' ? plan.change : plan.asked === undefined ? {} : { asked: plan.asked }) };
+      const { mutedUntil } = room;
+      room = { ...room, ...(plan.kind === 'room' ? plan.change : { ...(plan.asked === undefined ? {} : { asked: plan.asked }), ...(plan.toConfirm === undefined ? {} : { toConfirm: plan.toConfirm }) }) };
+      if (said.verb === 'mute' || said.verb === 'unmute') room = afterCommand(room, { talkerId: message.talkerId, verb: said.verb, at: message.heardAt, ...(mutedUntil === undefined ? {} : { mutedUntilBefore: mutedUntil }) });
     }
     if (plan.kind === 'progress') say(`${shortNo(plan.receiptNo)} ${reportOf(plan.receiptNo)?.state ?? ''}`, { isUrgent: false, isAnswer: true }, message.heardAt);
   };

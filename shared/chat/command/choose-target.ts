@@ -12,6 +12,11 @@ export interface Candidate {
   readonly text: string;
   /** Verbs it waits for now. */
   readonly awaits: readonly Command['verb'][];
+  /** Told by who speaks now, or by him too. */
+  readonly isOwn?: boolean;
+  /** A worker took it up. */
+  readonly isTaken?: boolean;
+  readonly isDanger?: boolean;
   /** When the bot last spoke of it. */
   readonly toldAt?: Date;
 }
@@ -24,6 +29,7 @@ export type Target =
 /** What the bot just said is what one answers. */
 const FRESH_MS = 10 * 60_000;
 const ASK_MAX = 4;
+const OF_ONES_OWN: readonly Command['verb'][] = ['urge', 'progress', 'add'];
 
 /**
  * Which case a command means: the quoted one, the one with the number, the only one that waits for this verb, the one just spoken of; never a guess between two.
@@ -33,12 +39,18 @@ export function chooseTarget({ verb, numbers }: Command, quoted: string | undefi
   if (numbers.length > 0) return byNumbers(numbers, quoted, candidates);
   const named = quoted === undefined ? [] : quotedIn(quoted, candidates);
   if (named.length === 1) return these(named);
-  const waiting = candidates.filter(({ awaits }) => awaits.includes(verb));
+  const waiting = ownFirst(verb, candidates.filter(({ awaits }) => awaits.includes(verb)));
   if (waiting.length === 0) return { kind: 'none', because: 'nothing-open' };
   if (waiting.length === 1) return these(waiting);
   const fresh = waiting.filter(({ toldAt }) => toldAt !== undefined && now.getTime() - toldAt.getTime() <= FRESH_MS);
   if (fresh.length === 1) return these(fresh);
   return { kind: 'ask', among: waiting.slice(0, ASK_MAX) };
+}
+
+/** What anybody may say of what he told himself is said of that, where he told anything. */
+function ownFirst(verb: Command['verb'], waiting: readonly Candidate[]): readonly Candidate[] {
+  const own = OF_ONES_OWN.includes(verb) ? waiting.filter(({ isOwn }) => isOwn === true) : [];
+  return own.length > 0 ? own : waiting;
 }
 
 /** The question that settles it; the bare number answers. */

@@ -4,29 +4,40 @@ import { mutedFrom } from '../voice';
 import type { Candidate } from './choose-target';
 import { chooseTarget, whichLine } from './choose-target';
 import type { Command } from './parse-command';
-import type { Verb } from './verbs';
+import { confirmFirst, confirmPlan } from './confirm';
+import { undoPlan } from './undo';
+import type { ActVerb, Verb } from './verbs';
 
 export interface CommandView {
   readonly room: RoomState;
   readonly talkerId: string;
+  /** A worker of the room's cell; others speak of what they told themselves. */
+  readonly isWorker: boolean;
   readonly candidates: readonly Candidate[];
   readonly now: Date;
 }
 
-/** Acts on a case that the engine knows. */
-export type ActVerb = Extract<Verb, 'accept' | 'done' | 'raise' | 'forward' | 'void' | 'merge' | 'add' | 'rename' | 'urge' | 'undo'>;
+export interface ActPlan {
+  readonly kind: 'act';
+  readonly verb: ActVerb;
+  readonly receiptNo: string;
+  readonly otherNo?: string;
+  readonly argument?: string;
+  readonly note?: string;
+  /** Said by who told it: his right as its reporter, not a worker's. */
+  readonly asReporter?: boolean;
+  readonly isConfirmed?: boolean;
+}
 
 export type CommandPlan =
-  | { readonly kind: 'act'; readonly verb: ActVerb; readonly receiptNo: string; readonly otherNo?: string; readonly argument?: string; readonly note?: string }
-  | { readonly kind: 'tell'; readonly line: string; readonly asked?: RoomState['asked'] }
+  | ActPlan
+  | { readonly kind: 'tell'; readonly line: string; readonly asked?: RoomState['asked']; readonly toConfirm?: RoomState['toConfirm'] }
   /** How a case stands: the server knows. */
   | { readonly kind: 'progress'; readonly receiptNo: string }
   | { readonly kind: 'room'; readonly change: Partial<RoomState>; readonly line: string }
   | { readonly kind: 'bind'; readonly code: string }
   | { readonly kind: 'silent'; readonly because: string };
 
-/** A worker's slip is taken back within this. */
-export const UNDO_MS = 3 * 60_000;
 /** What cannot be taken back in the engine waits until it can no longer be asked back, and what is said meanwhile. */
 export const WAITING_WORDS: Readonly<Partial<Record<ActVerb, string>>> = { void: '按误报处理', done: '按已处置处理', raise: '上报街道' };
 export const PHOTO_FIRST = '请先发一张处置后的照片，再说“已处置”';
@@ -46,10 +57,20 @@ export function planCommand(command: Command, quoted: string | undefined, view: 
   const target = chooseTarget(command, quoted, view.candidates, view.now);
   if (target.kind === 'none') return missing(target.because, command);
   if (target.kind === 'ask') return ask(command, view, target.among);
-  const [receiptNo = '', otherNo] = target.receiptNos;
+  const [receiptNo = '', otherNo, more] = target.receiptNos;
+  if (more !== undefined) return { kind: 'tell', line: '一次合并两件，请分开说' };
   if (verb === 'progress') return { kind: 'progress', receiptNo };
   if (verb === 'merge') return mergePlan(receiptNo, otherNo, view);
-  return { kind: 'act', verb: verb as ActVerb, receiptNo, ...(argument === undefined ? {} : { argument }), ...(note === undefined ? {} : { note }) };
+  const plan: ActPlan = { kind: 'act', verb: verb as ActVerb, receiptNo, ...(argument === undefined ? {} : { argument }), ...(note === undefined ? {} : { note }) };
+  const candidate = view.candidates.find((one) => one.receiptNo === receiptNo);
+  return (candidate && confirmFirst(plan, candidate, view.talkerId, view.now)) ?? forWhom(plan, candidate, view);
+}
+
+/** What anybody may ask for, he may ask of what he told; a worker may of all. */
+function forWhom(plan: ActPlan, candidate: Candidate | undefined, { isWorker }: CommandView): CommandPlan {
+  if (plan.verb !== 'urge' && plan.verb !== 'add') return plan;
+  if (candidate?.isOwn === true) return { ...plan, asReporter: true };
+  return isWorker ? plan : { kind: 'tell', line: commandLine(`${shortNo(plan.receiptNo)} 由反映的人${plan.verb === 'urge' ? '催办' : '补充'}；您可以说“进展 ${shortNo(plan.receiptNo)}”`) };
 }
 
 /** The command that a bare number completes. */
@@ -68,12 +89,8 @@ const SIMPLE: Partial<Record<Verb, (command: Command, view: CommandView) => Comm
   optIn: (_command, { room, talkerId }) => ({ kind: 'room', change: { optedOut: room.optedOut.filter((id) => id !== talkerId) }, line: '好的，已恢复' }),
   bind: ({ argument = '' }) => ({ kind: 'bind', code: argument }),
   list: (_command, { candidates }) => ({ kind: 'tell', line: listLine(candidates) }),
-  undo: (_command, { room: { lastCommand }, talkerId, now }) => {
-    if (lastCommand === undefined || lastCommand.talkerId !== talkerId) return { kind: 'silent', because: 'nothing-to-undo' };
-    if (now.getTime() - lastCommand.at.getTime() > UNDO_MS) return { kind: 'tell', line: '超过 3 分钟，不能撤销，请到工作台更正' };
-    return { kind: 'act', verb: 'undo', receiptNo: lastCommand.receiptNo, argument: lastCommand.verb };
-  },
-  confirm: () => ({ kind: 'silent', because: 'nothing-to-confirm' }),
+  undo: (_command, { room, talkerId, now }) => undoPlan(room, talkerId, now),
+  confirm: (command, { room, talkerId, now }) => confirmPlan(command, room, talkerId, now),
 };
 
 function mergePlan(receiptNo: string, otherNo: string | undefined, { candidates }: CommandView): CommandPlan {

@@ -5,6 +5,9 @@ export type Verb =
   | 'accept' | 'done' | 'raise' | 'forward' | 'void' | 'merge' | 'add' | 'rename' | 'undo'
   | 'urge' | 'progress' | 'list' | 'help' | 'mute' | 'unmute' | 'bind' | 'optOut' | 'optIn' | 'confirm';
 
+/** Acts on a case that the engine knows. */
+export type ActVerb = Extract<Verb, 'accept' | 'done' | 'raise' | 'forward' | 'void' | 'merge' | 'add' | 'rename' | 'urge' | 'undo'>;
+
 export interface VerbRow {
   readonly verb: Verb;
   /** Longest first is seen to by the reader. */

@@ -1,0 +1,26 @@
+import type { ChatMessage } from '../../shared/chat/chat-rows';
+import { consentLine } from '../../shared/chat/reply';
+import type { RoomState } from '../../shared/chat/room-state';
+import type { TakingTools } from './take-command';
+
+/**
+ * 绑定: who said a code is bound to the account it was issued to; where it is a room's, the room to its cell, and the room is told what that means (R92).
+ *
+ * @returns the room as it is after it
+ */
+export async function bindByCode(tools: Pick<TakingTools, 'bindings' | 'rooms' | 'cellNameOf' | 'context'>, code: string, { accountId, talkerId, roomId }: ChatMessage, room: RoomState, tell: (line: string) => Promise<void>): Promise<RoomState> {
+  const now = tools.context.clock.now();
+  const found = await tools.bindings.useCode(code, `${accountId}:${talkerId}`, now);
+  if (found === undefined) {
+    await tell('绑定码不对或已过期，请在小程序重新领取');
+    return room;
+  }
+  await tools.bindings.bindMember({ _id: `${accountId}:${talkerId}`, accountId, talkerId, roomId, personId: found.personId, boundAt: now });
+  if (found.kind === 'person' || found.cellCode === undefined) {
+    await tell('已绑定，您在本群按网格员身份办理');
+    return room;
+  }
+  await tools.rooms.bind({ roomId, cellCode: found.cellCode, boundBy: found.personId, boundAt: now });
+  await tell(consentLine(tools.cellNameOf(found.cellCode)));
+  return { ...room, cellCode: found.cellCode, isConsentTold: true };
+}
