@@ -3,6 +3,7 @@ import { feature } from 'topojson-client';
 import type { Polygon, Topology } from 'topojson-specification';
 import type { z } from 'zod';
 import type { CellShape, Division, GridCell, GridKind, PolygonRings } from '../shared/city/city';
+import { gridCell } from '../shared/city/grid-cell';
 import { cellsTopology } from './city-tables';
 import { faultAt, readJson } from './read-table';
 
@@ -26,7 +27,7 @@ export function loadCells(folder: string, divisionByCode: Known): CellShape[] {
       const at = { file: join(folder, file), line: index + 1 };
       if (seen.has(raw.id)) throw faultAt(at, 'id', `${raw.id} stands there twice`);
       seen.add(raw.id);
-      const cell = gridKind === 'governance' ? governanceCell(raw, divisionByCode, at) : baseCell(raw, divisionByCode, at);
+      const cell = cellOf(raw, gridKind, divisionByCode, at);
       return { cell: { ...cell, ...saidOf(raw, at) }, rings: ringsOf(net as unknown as Topology, raw as unknown as Polygon, at) };
     });
   });
@@ -39,33 +40,11 @@ function saidOf({ properties }: RawCell, at: { file: string; line: number }): Pa
   return { ...(name && { name }), ...(fromDate && { fromDate }), ...(untilDate && { untilDate }), ...(isSynthetic !== undefined && { isSynthetic }) };
 }
 
-function governanceCell({ id }: RawCell, divisionByCode: Known, at: { file: string; line: number }): GridCell {
-  const villageCode = id.slice(0, 12);
-  const village = divisionByCode.get(villageCode);
-  if (!village) throw faultAt(at, 'id', `no village ${villageCode} in divisions.csv`);
-  return {
-    code: id,
-    gridKind: 'governance',
-    name: `${village.name}第${Number(id.slice(12))}网格`,
-    districtCode: id.slice(0, 6),
-    streetCode: id.slice(0, 9),
-    villageCode,
-    isSynthetic: true,
-  };
-}
-
-function baseCell({ id, properties }: RawCell, divisionByCode: Known, at: { file: string; line: number }): GridCell {
-  const district = divisionByCode.get(id.slice(0, 6));
-  if (!district) throw faultAt(at, 'id', `no district ${id.slice(0, 6)} in divisions.csv`);
-  if (!properties?.responsibilityCode) throw faultAt(at, 'properties.responsibilityCode', 'a base cell belongs to a responsibility cell');
-  return {
-    code: id,
-    gridKind: 'base',
-    name: `${district.name}基础网格${Number(id.slice(7))}号`,
-    districtCode: district.code,
-    responsibilityCode: properties.responsibilityCode,
-    isSynthetic: true,
-  };
+function cellOf({ id, properties }: RawCell, gridKind: GridKind, divisionByCode: Known, at: { file: string; line: number }): GridCell {
+  const named = gridCell({ code: id, gridKind, responsibilityCode: properties?.responsibilityCode }, divisionByCode);
+  if (named.ok) return named.cell;
+  if (named.missing === 'responsibility') throw faultAt(at, 'properties.responsibilityCode', 'a base cell belongs to a responsibility cell');
+  throw faultAt(at, 'id', `no ${named.missing} ${id.slice(0, named.missing === 'village' ? 12 : 6)} in divisions.csv`);
 }
 
 function ringsOf(net: Topology, raw: Polygon, at: { file: string; line: number }): PolygonRings {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Settings } from '../config/env';
 import type { City } from '../shared/city/city';
-import { cityLocator } from '../shared/city/city-locator';
 import { createApp, type App } from './app';
+import { openLiveCells, type LiveCells } from './city/cells/live-cells';
 import { openLiveCity, type LiveCity } from './city/live-city';
 import { openMovableClock, systemClock, type Clock } from './platform/clock';
 import type { ServerContext } from './platform/context';
@@ -58,14 +58,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   answerWith(httpServer, preparingHandler(options.progress ?? (() => [{ label: '服务', isDone: false, words: '正在启动' }])));
   if (options.httpServer === undefined) await listen(httpServer, options.settings);
   try {
-    const { context, live, matters } = await openContext(options);
+    const { context, live, cells, matters } = await openContext(options);
     const app = await createApp(context, live, matters);
     answerWith(httpServer, app.koa.callback());
     app.attach(httpServer);
     live.start();
+    cells.start();
     matters.start();
     if (options.isWorker !== false) await app.startWork();
-    return { url: urlOf(httpServer, options.settings), context, app, stop: () => stopServer(httpServer, app, context, [matters, live]) };
+    return { url: urlOf(httpServer, options.settings), context, app, stop: () => stopServer(httpServer, app, context, [matters, cells, live]) };
   } catch (fault) {
     httpServer.close();
     httpServer.closeAllConnections();
@@ -73,7 +74,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-async function openContext(options: ServerOptions): Promise<{ readonly context: ServerContext; readonly live: LiveCity; readonly matters: LiveMatters }> {
+async function openContext(options: ServerOptions): Promise<{ readonly context: ServerContext; readonly live: LiveCity; readonly cells: LiveCells; readonly matters: LiveMatters }> {
   const log = options.log ?? openLog(options.settings);
   const db = await connectDb({ uri: options.mongodbUri });
   const files = options.city ?? (await readCity(options.settings));
@@ -82,6 +83,7 @@ async function openContext(options: ServerOptions): Promise<{ readonly context: 
   const clock = options.clock ?? (options.settings.clock === 'settable' ? await openMovableClock(db) : systemClock);
   const live = await openLiveCity(db, files, log);
   const { city } = live;
+  const cells = await openLiveCells(db, city, log, () => clock.now());
   const matters = await openLiveMatters(db, city, log);
   const context: ServerContext = {
     settings: {
@@ -90,13 +92,13 @@ async function openContext(options: ServerOptions): Promise<{ readonly context: 
       botKey: options.settings.botKey || await installationSecret(db, 'bot-key'),
     },
     log, db, city, clock,
-    locator: cityLocator(city, () => clock.now()),
+    locator: cells.locator,
     suggestMatter: matters.suggest,
     files: folderFiles(join(options.settings.dataDir, 'photos')),
     metrics: openMetrics(),
     sign: signer(await installationSecret(db, 'signing')),
   };
-  return { context, live, matters };
+  return { context, live, cells, matters };
 }
 
 /** Loaded only where no city is handed in: its files are large. */

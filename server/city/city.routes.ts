@@ -25,7 +25,7 @@ const point = z.strictObject({ ...degrees, datum: z.enum(['wgs84', 'gcj02']) });
 export function cityRoutes({ city, locator, clock }: ServerContext): Route[] {
   const info = tagged(following(() => [city.units, city.matters, city.people], () => cityInfo(city)));
   const shapes = tagged(following(() => [city.districts], () => mapShapes(city)));
-  const cellsIn = cellBoxes(city.cells);
+  const cellsIn = following(() => [city.cells], () => cellBoxes(city.cells));
   return [
     route({
       method: 'get', path: '/api/city', guard: 'anyone', tag: '城市', summary: '城市的名称、区县、单位、类别与立案条件',
@@ -42,7 +42,7 @@ export function cityRoutes({ city, locator, clock }: ServerContext): Route[] {
       answers: { 200: { description: '网格', schema: cellListAnswer } },
       handle: ({ query }) => {
         if (query.west >= query.east || query.south >= query.north) throw new Refused('bad-field', '范围不对：西边要小于东边，南边要小于北边');
-        return Promise.resolve({ body: cellsIn(query, localDate(clock.now())) satisfies CellList });
+        return Promise.resolve({ body: cellsIn()(query, localDate(clock.now())) satisfies CellList });
       },
     }),
     route<undefined, z.infer<typeof point>>({

@@ -5,11 +5,13 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { readSettings, type Settings } from '../../config/env';
 import { loadCity } from '../../config/load-city';
+import type { GridKind } from '../../shared/city/city';
 import { localDate } from '../../shared/time/local-time';
 import { systemClock } from '../platform/clock';
 import { openDatabase } from './archive/open-database';
 import { cityCounts } from './city/city-counts';
 import { checkCellsFile, importCells } from './city/import-cells';
+import { putCells } from './city/put-cells';
 import { demoOf, purgeDemo, type DemoFound } from './city/purge-demo';
 
 const CITIES = fileURLToPath(new URL('../../config/city/', import.meta.url));
@@ -17,17 +19,19 @@ const USAGE = [
   'npm run city -- --check                 核对城市数据，列出数量',
   'npm run city -- --check-cells FILE.geojson    核对一批网格：闭合、自交、重叠、空隙，逐对列出',
   'npm run city -- --import-cells FILE.geojson --kind base|governance [--from 2027-01-01]    核对后换上这批网格，旧的留作历史',
+  'npm run city -- --put-cells FILE.geojson --kind base|governance [--from 2027-01-01]       核对后在数据库里启用，运行中的系统几秒内换上，不用重启',
   'npm run city -- --generate              重新生成合成网格（相同的输入得到相同的文件）',
   'npm run city -- --purge-demo [--yes]    清除演示人员、上报和演示标记，只留城市的各张表',
 ].join('\n');
 
 /** `npm run city -- …`: looks after the city's folder; which one is the setting `CITY`. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { check: { type: 'boolean' }, 'check-cells': { type: 'string' }, 'import-cells': { type: 'string' }, kind: { type: 'string' }, from: { type: 'string' }, generate: { type: 'boolean' }, 'purge-demo': { type: 'boolean' }, yes: { type: 'boolean' } } });
+  const { values } = parseArgs({ options: { check: { type: 'boolean' }, 'check-cells': { type: 'string' }, 'import-cells': { type: 'string' }, 'put-cells': { type: 'string' }, kind: { type: 'string' }, from: { type: 'string' }, generate: { type: 'boolean' }, 'purge-demo': { type: 'boolean' }, yes: { type: 'boolean' } } });
   const settings = readSettings();
-  const { 'check-cells': checked, 'import-cells': imported, kind, from } = values;
+  const { 'check-cells': checked, 'import-cells': imported, 'put-cells': put, kind, from } = values;
   if (checked !== undefined) return checkBrought(settings, checked);
   if (imported !== undefined) return importBrought(settings, imported, kind, from ?? localDate(systemClock.now()));
+  if (put !== undefined) return putBrought(settings, put, kind, from ?? localDate(systemClock.now()));
   if (values.generate === true) return generate(settings);
   if (values['purge-demo'] === true) return purge(settings, values.yes === true);
   if (values.check === true) return check(settings);
@@ -43,10 +47,24 @@ async function checkBrought({ city: name }: Settings, file: string): Promise<voi
   if (!(await checkCellsFile({ root: CITIES, name, file, tell: console.log }))) throw new Error('核对没有通过。');
 }
 
-async function importBrought({ city: name }: Settings, file: string, gridKind: string | undefined, fromDate: string): Promise<void> {
-  if (gridKind !== 'base' && gridKind !== 'governance') throw new Error('请用 --kind base（基础网格）或 --kind governance（治理网格）说明是哪一种网格。');
+async function importBrought({ city: name }: Settings, file: string, kind: string | undefined, fromDate: string): Promise<void> {
+  await importCells({ root: CITIES, name, file, gridKind: gridKindOf(kind, fromDate), fromDate, tell: console.log });
+}
+
+async function putBrought(settings: Settings, file: string, kind: string | undefined, fromDate: string): Promise<void> {
+  const gridKind = gridKindOf(kind, fromDate);
+  const database = await openDatabase(settings, (words) => console.log(`  ${words}`));
+  try {
+    await putCells({ db: database.db, name: settings.city, file, gridKind, fromDate, now: systemClock.now(), tell: console.log });
+  } finally {
+    await database.close();
+  }
+}
+
+function gridKindOf(kind: string | undefined, fromDate: string): GridKind {
+  if (kind !== 'base' && kind !== 'governance') throw new Error('请用 --kind base（基础网格）或 --kind governance（治理网格）说明是哪一种网格。');
   if (!z.iso.date().safeParse(fromDate).success) throw new Error(`--from 应是 2027-01-01 这样的日期，收到的是 ${fromDate}。`);
-  await importCells({ root: CITIES, name, file, gridKind, fromDate, tell: console.log });
+  return kind;
 }
 
 async function generate({ city: name }: Settings): Promise<void> {

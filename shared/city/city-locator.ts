@@ -3,6 +3,7 @@ import pointInPolygon from 'point-in-polygon-hao';
 import { placeFrom } from '../geo/datum';
 import type { LngLat, Place } from '../geo/place';
 import { localDate } from '../time/local-time';
+import { allSteps, type Steps } from './all-steps';
 import type { CellShape, City, GridCell, PolygonRings } from './city';
 import { holdsOn } from './holds-on';
 import { pointInside } from './point-inside';
@@ -10,6 +11,8 @@ import type { CityLocator, Located } from './locate';
 
 /** How far a point that its district holds may lie beside every cell, in degrees (about 100 m): islets and rounding. */
 const SLACK_DEGREES = 0.001;
+
+const BOXES_A_STEP = 1_000;
 
 /**
  * The locator of a city: point in polygon over both grid kinds, all in memory.
@@ -21,9 +24,14 @@ const SLACK_DEGREES = 0.001;
  * @param now the city's clock, which says what today is when `locate` is asked without a day
  */
 export function cityLocator(city: City, now?: () => Date): CityLocator {
-  const districts = areaFinder(city.districts.flatMap((district) => district.polygons.map((rings) => ({ key: district.code, rings, item: district }))));
-  const governance = cellFinder(city.cells, 'governance');
-  const base = cellFinder(city.cells, 'base');
+  return allSteps(locatorSteps(city, now));
+}
+
+/** The same, made in steps of a few milliseconds: who makes it while others wait for answers does something else between them. */
+export function* locatorSteps(city: Pick<City, 'code' | 'districts' | 'cells'>, now?: () => Date): Steps<CityLocator> {
+  const districts = yield* areaFinder(city.districts.flatMap((district) => district.polygons.map((rings) => ({ key: district.code, rings, item: district }))));
+  const governance = yield* cellFinder(city.cells, 'governance');
+  const base = yield* cellFinder(city.cells, 'base');
   const shapeByCode = new Map(city.cells.map((shape) => [shape.cell.code, shape]));
 
   return {
@@ -44,7 +52,7 @@ export function cityLocator(city: City, now?: () => Date): CityLocator {
   };
 }
 
-function located(city: City, districtCode: string, districtName: string, cell: GridCell, baseCell: GridCell | undefined): Located {
+function located(city: Pick<City, 'code'>, districtCode: string, districtName: string, cell: GridCell, baseCell: GridCell | undefined): Located {
   const streetCode = cell.streetCode ?? '';
   const villageCode = cell.villageCode ?? '';
   return {
@@ -69,10 +77,11 @@ interface Wanted {
   readonly date: string | undefined;
 }
 
-function cellFinder(shapes: readonly CellShape[], gridKind: GridCell['gridKind']): (point: LngLat, wanted: Wanted) => CellShape | undefined {
+function* cellFinder(shapes: readonly CellShape[], gridKind: GridCell['gridKind']): Steps<(point: LngLat, wanted: Wanted) => CellShape | undefined> {
   const areas = shapes.filter(({ cell }) => cell.gridKind === gridKind)
     .map((shape) => ({ key: shape.cell.code, rings: shape.rings, item: shape }));
-  const finder = areaFinder(areas);
+  yield;
+  const finder = yield* areaFinder(areas);
   return (point, { districtCode, date }) => {
     const may = ({ cell }: CellShape) => cell.districtCode === districtCode && holdsOn(cell, date);
     return finder.find(point, may) ?? finder.nearest(point, may);
@@ -90,12 +99,17 @@ interface AreaFinder<Item> {
   nearest(point: LngLat, may: (item: Item) => boolean): Item | undefined;
 }
 
-function areaFinder<Item>(unordered: readonly Area<Item>[]): AreaFinder<Item> {
+function* areaFinder<Item>(unordered: readonly Area<Item>[]): Steps<AreaFinder<Item>> {
   if (unordered.length === 0) return { find: () => undefined, nearest: () => undefined };   // Flatbush(0) throws
   const areas = [...unordered].sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
+  yield;
   const tree = new Flatbush(areas.length);
-  for (const { rings } of areas) tree.add(...boxOf(rings));
+  for (const [index, { rings }] of areas.entries()) {
+    tree.add(...boxOf(rings));
+    if (index % BOXES_A_STEP === 0) yield;
+  }
   tree.finish();
+  yield;
 
   const candidates = ([longitude, latitude]: LngLat, slack: number) =>
     tree.search(longitude - slack, latitude - slack, longitude + slack, latitude + slack).sort((a, b) => a - b).map((index) => areas[index]!);

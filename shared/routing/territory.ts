@@ -19,7 +19,7 @@ export function levelOf(divisionCode: string): TerritoryLevel {
   return LEVEL_BY_LENGTH[territoryOf(divisionCode).length] ?? 'city';
 }
 
-const cellNames = new WeakMap<City, ReadonlyMap<string, string>>();
+const cellNames = new WeakMap<City['cells'], ReadonlyMap<string, string>>();   // cells are replaced while a city runs
 
 /** The name of a division, a cell or the city; its code where nobody named it. */
 export function territoryName(divisionCode: string, city: City): string {
@@ -29,8 +29,8 @@ export function territoryName(divisionCode: string, city: City): string {
   return levelOf(divisionCode) === 'cell' ? cellNamesOf(city).get(divisionCode) ?? divisionCode : divisionCode;
 }
 
-function cellNamesOf(city: City): ReadonlyMap<string, string> {
-  const known = cellNames.get(city) ?? new Map(city.cells.map(({ cell }) => [cell.code, cell.name]));
-  cellNames.set(city, known);
+function cellNamesOf({ cells }: City): ReadonlyMap<string, string> {
+  const known = cellNames.get(cells) ?? new Map(cells.map(({ cell }) => [cell.code, cell.name]));
+  cellNames.set(cells, known);
   return known;
 }

@@ -7,7 +7,8 @@ import type { City, GridKind } from '../../../shared/city/city';
 import { succeedCells } from '../../../shared/city/succeed-cells';
 import { cellsTopology } from './cells-topology';
 import { MICRO, type Part } from './plane';
-import { readCells, type BroughtCell } from './read-cells';
+import type { BroughtCell } from '../../../shared/city/take-cells';
+import { readCells } from '../../city/cells/read-cells';
 
 const SHOWN = 20;
 
@@ -48,7 +49,8 @@ export async function importCells({ root, name, file, tell, gridKind, fromDate }
   tell(`已导入：新增 ${succeeded.plan.begun} 个，停用 ${succeeded.plan.ended} 个，共 ${succeeded.plan.cells.length} 个。重新启动后生效。`);
 }
 
-function tellVerdict(file: string, cells: readonly BroughtCell[], city: City, tell: (words: string) => void): boolean {
+/** Tells what is wrong with cells, the first twenty sentences here, all of them into `FILE.核对.csv`. */
+export function tellVerdict(file: string, cells: readonly BroughtCell[], city: City, tell: (words: string) => void): boolean {
   const verdict = checkCells({ cells, districts: city.districts });
   if (verdict.isRight) {
     tell(`${cells.length} 个网格全部合格：没有重叠，没有空隙。`);

@@ -32,8 +32,8 @@ export function placeOfReading(reading: PlaceReading, { city, locator }: Finding
 
 function villagePlace({ villageCode, sure }: PlaceReading, city: City): Place | undefined {
   if (villageCode === undefined || (sure.village ?? 0) < SURE_FROM) return undefined;
-  const cells = city.cells.filter(({ cell }) => cell.villageCode === villageCode);
-  if (cells.length === 0 || cells.some(({ cell }) => cell.isSynthetic || cell.untilDate !== undefined)) return undefined;
+  const cells = city.cells.filter(({ cell }) => cell.villageCode === villageCode && cell.untilDate === undefined);
+  if (cells.length === 0 || cells.some(({ cell }) => cell.isSynthetic)) return undefined;
   const corners = cells.flatMap(({ rings }: CellShape) => rings[0] ?? []);
   const middle = middleOf(corners);
   return inWords(middle, Math.ceil(Math.max(...corners.map((corner) => metresBetween(middle, corner)))));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCity } from '../../../config/load-city';
 import { checkCellsFile, importCells } from '../../../server/tools/city/import-cells';
-import { readCells } from '../../../server/tools/city/read-cells';
+import { readCells } from '../../../server/city/cells/read-cells';
 import { cityLocator } from '../../../shared/city/city-locator';
 import type { CellShape } from '../../../shared/city/city';
 import { pointInside } from '../../../shared/city/point-inside';

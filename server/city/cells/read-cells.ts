@@ -1,14 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
-import type { CellToCheck } from '../../../shared/city/check-cells';
+import type { BroughtCell } from '../../../shared/city/take-cells';
 import type { LngLat } from '../../../shared/geo/place';
-
-/** A cell as a city brings it. */
-export interface BroughtCell extends CellToCheck {
-  readonly name?: string | undefined;
-  readonly responsibilityCode?: string | undefined;
-}
 
 const code = z.union([z.string(), z.number().transform(String)]);
 const date = z.iso.date('日期应写成 2026-01-01').nullish().transform((value) => value ?? undefined);
