@@ -166,6 +166,7 @@ export async function createApp(context: ServerContext, live: LiveCity, matters:
 
   const learning = openTriageLearning(context, matters, (ids) => cases.byIds(ids, false));
   const adviser = openAdviser(context, cases);
+  const duplicates = openDuplicates(caseTools, knownPhotos(photos, reports));
   const subscribers = subscriberList({
     inbox: inboxSubscriber({ city, notices, casesById: (ids, isRecordRead) => cases.byIds(ids, isRecordRead) }),
     photos: photoMarking({ context, reports, photos, maker }),
@@ -185,7 +186,7 @@ export async function createApp(context: ServerContext, live: LiveCity, matters:
       caseById: wholeCaseById,
       propose: (owner) => proposeConfirmed(city, proposalStore(db), owner),
     }),
-    sources: intake.subscriber, examples: learning.subscriber,
+    sources: intake.subscriber, examples: learning.subscriber, duplicates: duplicates.subscriber,
     ...(adviser === undefined ? {} : { advice: adviser.subscriber }),
     socket: pages.subscriber,
   });
@@ -213,7 +214,6 @@ export async function createApp(context: ServerContext, live: LiveCity, matters:
 
   const emergencies = await openEmergencySwitch(context);
 
-  const duplicates = openDuplicates(caseTools, knownPhotos(photos, reports));
   const stageRoutes: Route[] = [
     ...photoRoutes(context, photos, maker),
     ...waitingRoutes(house, duplicates.ofReport),

@@ -22,6 +22,10 @@ const LISTS: readonly mongo.IndexDescription[] = [
   { key: { areaCodes: 1, state: 1, ...DUE }, name: 'area_over_time', partialFilterExpression: OVER_TIME },
 ];
 
+const DUPLICATED = { 'duplicateIds.0': { $exists: true } };
+/** Cases marked with one that has ended, by name. */
+export const DUPLICATE_MARKS = 'duplicate_marks';
+
 /** Marks that few cases carry. */
 const MARKED: readonly mongo.IndexDescription[] = [
   { key: { state: 1, ...DUE }, name: 'city_supervised', partialFilterExpression: SUPERVISED },               // 督办中 and 积案: closed ones stay so, therefore the state comes first
@@ -29,6 +33,8 @@ const MARKED: readonly mongo.IndexDescription[] = [
   { key: { unitIds: 1, state: 1, ...DUE }, name: 'unit_supervised', partialFilterExpression: SUPERVISED },
   { key: { 'task.personId': 1, state: 1, ...NEWEST }, name: 'sent', partialFilterExpression: { 'task.personId': { $exists: true } } },   // tasks of who was sent, wherever they lie
   { key: { state: 1, ...NEWEST }, name: 'danger', partialFilterExpression: { danger: { $exists: true } } },   // 险情
+  { key: { state: 1, ...NEWEST }, name: 'duplicate', partialFilterExpression: DUPLICATED },                   // 可能重复
+  { key: { duplicateIds: 1 }, name: DUPLICATE_MARKS, partialFilterExpression: DUPLICATED },                  // whose mark goes when a case ends
   { key: NEWEST, name: 'requests_open', partialFilterExpression: { 'requests.status': 'open' } },            // 待审批
 ];
 
@@ -45,6 +51,7 @@ export const LIST_INDEXES = {
   words: 'searchTokens_1_openedAt_-1_no_-1',
   supervised: { city: 'city_supervised', area: 'area_supervised', unit: 'unit_supervised' },
   danger: 'danger',
+  duplicate: 'duplicate',
   requests: 'requests_open',
 } as const;
 

@@ -47,7 +47,7 @@ function list({ context, cases }: CaseRouteTools): Route {
     handle: async ({ caller, query }) => {
       const { rows, nextCursor } = await listCases(cases.collection, query, readerOf(caller));
       const now = context.clock.now();
-      const page: Page<CaseRow> = { rows: rows.map((row) => caseRow(row, context.city, now)), ...(nextCursor === undefined ? {} : { nextCursor }) };
+      const page: Page<CaseRow> = { rows: rows.map((row) => ({ ...caseRow(row, context.city, now), ...(row.duplicates !== undefined && { duplicates: row.duplicates }) })), ...(nextCursor === undefined ? {} : { nextCursor }) };
       return { body: page };
     },
   });

@@ -34,6 +34,7 @@ const row = {
   reportCount: z.int(),
   outside: z.object({ channelName: z.string(), originalId: z.string(), answerBy: instant.optional().describe('来源要求的答复期限') }).optional().describe('来源工单'),
   danger: z.string().optional().describe('险情：上报的话里说到的危险，如 燃气泄漏'),
+  duplicates: z.int().optional().describe('可能重复：本人可见的未办结案件里可能是同一件的件数；只在列表里有'),
   forPersonId: z.string().optional().describe('派去核实、复查或处置的人'),
   gcj02: lngLat,
   wgs84: lngLat,

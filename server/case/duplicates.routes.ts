@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { DuplicatesAnswer } from '../../shared/triage/duplicates/duplicates-api';
+import type { Subscriber } from '../outbox/subscriber';
 import type { ReadScope } from '../platform/context';
 import { readScopeOf } from '../platform/scope';
 import { route, type Route } from '../platform/route';
 import { openInScope, type CaseRouteTools } from './case-gate';
+import { duplicateMarking } from './duplicate-marks';
+import { duplicateLooking } from './mark-duplicates';
 import { duplicateCandidate, findDuplicates, questionOf, type DuplicateQuestion, type DuplicateTools } from './find-duplicates';
-import { cityGramWeights } from './gram-weights';
+import { weightsOf } from './gram-weights';
 
 const duplicatesAnswer = z.object({
   candidates: z.array(z.object({
@@ -18,15 +21,22 @@ const duplicatesAnswer = z.object({
 /** Asks for duplicates, for cases here and for reports elsewhere. */
 export interface Duplicates {
   readonly routes: readonly Route[];
+  /** Takes the marks of what has ended off the lists. */
+  readonly subscriber: Subscriber;
   readonly ofReport: { readonly schema: z.ZodType; find(question: DuplicateQuestion, scope: ReadScope): Promise<DuplicatesAnswer> };
 }
 
 /** Cases that may be about the same thing: of a case over HTTP, of a report for its own stage. A person merges, nothing does it by itself (R17). */
 export function openDuplicates(tools: CaseRouteTools, photos: DuplicateTools['photos']): Duplicates {
   const { context: { city, clock }, cases } = tools;
-  const finding: DuplicateTools = { cases, city, now: () => clock.now(), weight: cityGramWeights(cases, city), photos };
+  const finding: DuplicateTools = { cases, city, now: () => clock.now(), weight: weightsOf(cases, city), photos };
   const find = (question: DuplicateQuestion, scope: ReadScope): Promise<DuplicatesAnswer> => answerTo(finding, question, scope);
-  return { routes: [ofCase(tools, find)], ofReport: { schema: duplicatesAnswer, find } };
+  const lookAt = duplicateLooking(tools.context, photos);
+  const subscriber = duplicateMarking(cases.collection, async (caseId) => {
+    const caseFile = await cases.byId(caseId);
+    if (caseFile !== undefined) await lookAt(caseFile);
+  });
+  return { subscriber, routes: [ofCase(tools, find)], ofReport: { schema: duplicatesAnswer, find } };
 }
 
 function ofCase(tools: CaseRouteTools, find: Duplicates['ofReport']['find']): Route {

@@ -19,6 +19,15 @@ export function cityGramWeights({ collection }: Pick<CaseStore, 'collection'>, c
   };
 }
 
+const kept = new WeakMap<City, () => Promise<GramWeight>>();
+
+/** The same for whoever asks in this process. */
+export function weightsOf(cases: Pick<CaseStore, 'collection'>, city: City): () => Promise<GramWeight> {
+  const known = kept.get(city) ?? cityGramWeights(cases, city);
+  kept.set(city, known);
+  return known;
+}
+
 async function counted(collection: CaseStore['collection'], city: City): Promise<GramWeight> {
   const cases = await collection.find({ state: { $in: [...OPEN_STATES] } }, { projection: { text: 1 }, hint: LIST_INDEXES.newest.city })
     .sort({ openedAt: -1, no: -1 }).limit(TEXTS_MAX).toArray();

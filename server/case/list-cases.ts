@@ -5,6 +5,8 @@ import type { CaseFile } from '../../shared/case/case-file';
 import { ROW_PATHS, type CaseForRow } from '../../shared/case/case-view';
 import { isTooSlow } from '../platform/db';
 import { Refused } from '../platform/errors';
+import { countDuplicates } from './duplicate-marks';
+import type { ListFields } from './list-fields';
 import { listChoice, selectCases, type CaseSelection, type ListChoice, type ListReader } from './list-filter';
 import { cursorAt, stretchesFrom, type Stretch } from './list-order';
 
@@ -22,20 +24,25 @@ export const caseListQuery = listChoice.extend({
 });
 export type CaseListQuery = z.infer<typeof caseListQuery>;
 
+/** A case in a list, and how many open ones the reader may see it may be the same as. */
+export interface ListedCase extends CaseForRow {
+  readonly duplicates?: number;
+}
+
 export interface CaseList {
-  readonly rows: readonly CaseForRow[];
+  readonly rows: readonly ListedCase[];
   readonly nextCursor?: string;
 }
 
 /** Of photos a line shows the first. */
-const SHOWN = { ...Object.fromEntries(ROW_PATHS.map((path) => [path, 1])), photoIds: { $slice: 1 } };
+const SHOWN = { ...Object.fromEntries(ROW_PATHS.map((path) => [path, 1])), photoIds: { $slice: 1 }, duplicateIds: 1 };
 
 type Cases = mongo.Collection<CaseFile>;
 
 /** One page of a list, within the reader's scope, from after the cursor: every case once and in order, whatever its times. */
 export async function listCases(cases: Cases, query: CaseListQuery, reader: ListReader): Promise<CaseList> {
   const selection = await selectCases(cases, query, reader);
-  const rows: CaseForRow[] = [];
+  const rows: (CaseForRow & Pick<ListFields, 'duplicateIds'>)[] = [];
   let end: string | undefined;
   for (const stretch of stretchesFrom(selection.order, query.cursor)) {
     const left = query.limit - rows.length;
@@ -44,9 +51,14 @@ export async function listCases(cases: Cases, query: CaseListQuery, reader: List
     rows.push(...taken);
     const last = taken.at(-1);
     if (last !== undefined) end = cursorAt(stretch, last);
-    if (found.length > left && end !== undefined) return { rows, nextCursor: end };
+    if (found.length > left && end !== undefined) return { rows: await withDuplicates(cases, rows, reader), nextCursor: end };
   }
-  return { rows };
+  return { rows: await withDuplicates(cases, rows, reader) };
+}
+
+async function withDuplicates(cases: Cases, rows: readonly (CaseForRow & Pick<ListFields, 'duplicateIds'>)[], { scope }: ListReader): Promise<readonly ListedCase[]> {
+  const counts = await countDuplicates(cases, rows, scope);
+  return rows.map(({ duplicateIds: _, ...row }) => ({ ...row, ...(counts.has(row._id) && { duplicates: counts.get(row._id)! }) }));
 }
 
 /** Every row of a list, at most so many, read in batches: an export's memory does not grow with it. */

@@ -11,10 +11,12 @@ export interface ListFields {
   readonly searchTokens: readonly string[];
   /** The number's last seven digits, as people say them: 0000123 is 123. */
   readonly serialNo: number;
+  /** Open cases it may be the same as (可能重复); written beside the acts, so one of them may have ended since. */
+  readonly duplicateIds?: readonly string[];
 }
 
 /** Kept out of every read: about a kilobyte a case. */
-export const WITHOUT_LIST_FIELDS = { searchTokens: 0, serialNo: 0 } as const;
+export const WITHOUT_LIST_FIELDS = { searchTokens: 0, serialNo: 0, duplicateIds: 0 } as const;
 
 /** A case as it is stored. */
 export function withListFields<Case extends CaseFile>(caseFile: Case): Case & ListFields {
@@ -22,7 +24,7 @@ export function withListFields<Case extends CaseFile>(caseFile: Case): Case & Li
 }
 
 /** The fields of a case, from what is said of it and its number. */
-export function listFieldsOf(caseFile: SaidOfCase & Pick<CaseFile, 'no'>): ListFields {
+export function listFieldsOf(caseFile: SaidOfCase & Pick<CaseFile, 'no'>): Omit<ListFields, 'duplicateIds'> {
   return { searchTokens: searchTokens(caseFile), serialNo: Number(caseFile.no.slice(-SERIAL_DIGITS)) };
 }
 

@@ -52,6 +52,7 @@ const MARKS: Readonly<Record<QueueMark, mongo.Document>> = {
   supervised: { 'supervisions.0': { $exists: true } },
   backlog: { isBacklog: true, 'supervisions.0': { $exists: true } },   // what is backlog was supervised before: one index serves both
   request: { 'requests.status': 'open' },
+  duplicate: { 'duplicateIds.0': { $exists: true } },
 };
 
 /** Marks with indexes of their own, and the order those give. Who reads several areas at once goes through the city's. */
@@ -60,6 +61,7 @@ const MARK_INDEXES: Readonly<Partial<Record<QueueMark, { readonly order: ListOrd
   supervised: { order: 'due', of: (by) => LIST_INDEXES.supervised[by] },
   backlog: { order: 'due', of: (by) => LIST_INDEXES.supervised[by] },
   request: { order: 'newest', of: () => LIST_INDEXES.requests },
+  duplicate: { order: 'newest', of: () => LIST_INDEXES.duplicate },
 };
 
 /** The cases of a list, their order, and the index that gives them so. */

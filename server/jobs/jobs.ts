@@ -1,6 +1,7 @@
 import type { ServerContext } from '../platform/context';
 import { trimRecords } from '../case/trim-records';
 import { verifyRecords } from '../case/verify-records';
+import { markDuplicates } from '../case/mark-duplicates';
 import { mergeDuplicates } from '../case/merge-duplicates';
 import { photoStore } from '../report/photo.store';
 import { printPhotos } from '../report/print-photos';
@@ -33,6 +34,8 @@ export const JOBS: readonly Job[] = [
   { name: 'verify-records', ticks: '30 * * * * *', onceADayAt: 190, run: (context, bucketAt) => verifyRecords(context, new Date(bucketAt.getTime() - DAY_MS), bucketAt) },
   // off unless the city wants it; an act once a key, so two processes do no harm
   { name: 'merge-duplicates', ticks: '*/30 * * * * *', run: (context) => mergeDuplicates(context, knownPhotos(photoStore(context.db), reportStore(context.db))) },
+  // looks at new cases in their order, three seconds at a time: what is written twice is the same
+  { name: 'mark-duplicates', ticks: '*/10 * * * * *', run: (context) => markDuplicates(context, knownPhotos(photoStore(context.db), reportStore(context.db))) },
   // a pass over the photos there were before prints, once: its progress is a row
   { name: 'print-photos', ticks: '25,55 * * * * *', run: (context) => printPhotos(context) },
   // each holds a lease of its own

@@ -19,6 +19,8 @@ export interface SubscriberList {
   readonly sources?: Subscriber;
   /** What workers decided a case is: kept in the round itself, learned from at night; a row only where that fails. */
   readonly examples: Subscriber;
+  /** Marks of what may be the same go when a case ends: in the round itself; a row only where that fails. */
+  readonly duplicates: Subscriber;
   /** A language model's word on what triage is not sure of: only where a city has one, beside the round, never kept. */
   readonly advice?: Subscriber;
   /** Live news for pages: told in the round, never kept; a page that missed it reads again. */
@@ -26,6 +28,6 @@ export interface SubscriberList {
 }
 
 /** Who listens to what: THE list, in the order of telling within a round. */
-export function subscriberList({ inbox, photos, additions, alerts, owners, room, emergencyRoom, sources, examples, advice, socket }: SubscriberList): readonly Subscriber[] {
-  return [inbox, photos, additions, alerts, owners, ...(room === undefined ? [] : [room]), emergencyRoom, ...(sources === undefined ? [] : [sources]), examples, ...(advice === undefined ? [] : [advice]), socket];   // the socket last: what a page then reads is written
+export function subscriberList({ inbox, photos, additions, alerts, owners, room, emergencyRoom, sources, examples, duplicates, advice, socket }: SubscriberList): readonly Subscriber[] {
+  return [inbox, photos, additions, alerts, owners, ...(room === undefined ? [] : [room]), emergencyRoom, ...(sources === undefined ? [] : [sources]), examples, duplicates, ...(advice === undefined ? [] : [advice]), socket];   // the socket last: what a page then reads is written
 }

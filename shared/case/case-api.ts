@@ -66,6 +66,8 @@ export interface CaseRow {
   readonly forPersonId?: string;
   /** The danger that was told of: 燃气泄漏. */
   readonly danger?: string;
+  /** Open cases of the reader's it may be the same as; in lists only. */
+  readonly duplicates?: number;
   /** The order of another system it was founded by. */
   readonly outside?: { readonly channelName: string; readonly originalId: string; readonly answerBy?: Instant };
   readonly gcj02: LngLat;

@@ -4,7 +4,7 @@ import type { CaseState } from './case-file';
 /** Lists of cases a member of staff opens: `GET /api/cases?queue=`. */
 export const CASE_QUEUES = [
   'todo', 'danger', 'filing', 'verifying', 'dispatching', 'escalated', 'consulting', 'accepting', 'disposing', 'rechecking', 'closing', 'requests', 'reviewing', 'suspended',
-  'supervised', 'backlog', 'overdue', 'open', 'closed', 'all',
+  'supervised', 'backlog', 'overdue', 'duplicate', 'open', 'closed', 'all',
 ] as const;
 export type CaseQueue = (typeof CASE_QUEUES)[number];
 
@@ -12,8 +12,8 @@ export const OPEN_STATES = [
   'reported', 'verifying', 'filed', 'returned', 'escalated', 'consulting', 'dispatched', 'disposing', 'finished', 'jointly', 'suspended', 'disposed', 'checked', 'reviewing',
 ] as const satisfies readonly CaseState[];
 
-/** What a queue asks besides the state: danger told of, over time, 督办, 积案, a request that waits. */
-export type QueueMark = 'danger' | 'overdue' | 'supervised' | 'backlog' | 'request';
+/** What a queue asks besides the state: danger told of, over time, 督办, 积案, a request that waits, another case that may be the same. */
+export type QueueMark = 'danger' | 'overdue' | 'supervised' | 'backlog' | 'request' | 'duplicate';
 
 interface QueueRule {
   readonly label: string;
@@ -41,6 +41,7 @@ export const QUEUE_RULES: Readonly<Record<Exclude<CaseQueue, 'todo'>, QueueRule>
   supervised: { label: '督办中', states: OPEN_STATES, mark: 'supervised', order: 'due' },
   backlog: { label: '积案', states: OPEN_STATES, mark: 'backlog', order: 'due' },
   overdue: { label: '已超时', states: OPEN_STATES, mark: 'overdue', order: 'due' },
+  duplicate: { label: '可能重复', states: OPEN_STATES, mark: 'duplicate', order: 'newest' },
   open: { label: '未办结', states: OPEN_STATES, order: 'newest' },
   closed: { label: '已办结', states: ['closed', 'void', 'merged', 'transferred'], order: 'newest' },
   all: { label: '全部', states: [], order: 'newest' },

@@ -13,6 +13,7 @@ export interface ListedCase {
   readonly dueAfter?: number;
   readonly isOverdue: boolean;
   readonly isSupervised?: boolean;
+  readonly isDuplicated?: boolean;
   readonly danger?: string;
   readonly text?: string;
 }
@@ -26,7 +27,7 @@ export async function storeCases(collection: mongo.Collection<CaseFile>, like: C
   return rows;
 }
 
-function caseLike(like: CaseFile, { openedAfter, dueAfter, text, isSupervised = false, ...rest }: ListedCase, index: number): CaseFile {
+function caseLike(like: CaseFile, { openedAfter, dueAfter, text, isSupervised = false, isDuplicated = false, ...rest }: ListedCase, index: number): CaseFile {
   const { clock, ...base } = like;
   return withListFields({
     ...base,
@@ -37,6 +38,7 @@ function caseLike(like: CaseFile, { openedAfter, dueAfter, text, isSupervised = 
     text: text ?? like.text,
     openedAt: new Date(FIRST + openedAfter * 1000),
     pending: [],
+    ...(isDuplicated && { duplicateIds: [`${like.homeDistrict}:many-${index + 1}`] }),
     ...(isSupervised && { isBacklog: true, supervisions: [{ id: 'first', level: 1, colour: 'yellow', demand: '请尽快处置', byRule: true, at: new Date(FIRST + openedAfter * 1000) }] }),
     ...(clock !== undefined && dueAfter !== undefined && { clock: { ...clock, dueAt: new Date(FIRST + dueAfter * 1000) } }),
   });

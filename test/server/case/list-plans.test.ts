@@ -25,6 +25,7 @@ beforeAll(async () => {
     ...(index % 2 === 0 && { dueAfter: index * 7 }),
     isOverdue: index % 10 === 0,
     isSupervised: index % 4 === 0,
+    isDuplicated: index % 7 === 0,
     ...(index % 50 === 0 && { danger: '起火' }),
     text: index % 5 === 0 ? '路灯不亮了好几天' : '门口垃圾没人清',
   })));
@@ -49,6 +50,7 @@ test.each<readonly [why: string, query: object, scope: Scope, role: Role]>([
   ['what is supervised in a unit', { queue: 'supervised' }, UNIT, 'officer'],
   ['dangers of the city', { queue: 'danger' }, CITY, 'dispatcher'],
   ['dangers of an area', { queue: 'danger' }, AREA, 'gridWorker'],
+  ['what may be the same', { queue: 'duplicate' }, CITY, 'dispatcher'],
   ['requests that wait', { queue: 'requests' }, CITY, 'dispatcher'],
   ['a unit in a time', { unitId: 'lamps', fromDate: '2026-09-01', untilDate: '2026-09-02' }, AREA, 'dispatcher'],
   ['words in the text', { words: '路灯不亮' }, CITY, 'dispatcher'],

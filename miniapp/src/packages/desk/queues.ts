@@ -5,9 +5,9 @@ import type { Role } from '../../../../shared/city/city';
 /** The queues a role works in, in the order of the loop; what only tells comes last. */
 const QUEUES_OF: Readonly<Record<Role, readonly CaseQueue[]>> = {
   citizen: [],
-  acceptor: ['todo', 'danger', 'filing', 'verifying', 'closing', 'reviewing', 'requests', 'rechecking', 'overdue', 'open', 'closed'],
-  dispatcher: ['todo', 'danger', 'dispatching', 'requests', 'accepting', 'disposing', 'consulting', 'suspended', 'supervised', 'overdue', 'open', 'closed'],
-  shiftLeader: ['todo', 'danger', 'requests', 'reviewing', 'backlog', 'supervised', 'overdue', 'filing', 'dispatching', 'accepting', 'disposing', 'consulting', 'suspended', 'rechecking', 'closing', 'open', 'closed'],
+  acceptor: ['todo', 'danger', 'filing', 'verifying', 'closing', 'reviewing', 'requests', 'rechecking', 'duplicate', 'overdue', 'open', 'closed'],
+  dispatcher: ['todo', 'danger', 'dispatching', 'requests', 'accepting', 'disposing', 'consulting', 'suspended', 'supervised', 'duplicate', 'overdue', 'open', 'closed'],
+  shiftLeader: ['todo', 'danger', 'requests', 'reviewing', 'backlog', 'supervised', 'overdue', 'filing', 'dispatching', 'accepting', 'disposing', 'consulting', 'suspended', 'rechecking', 'closing', 'duplicate', 'open', 'closed'],
   centreOperator: ['todo', 'danger', 'escalated', 'consulting', 'supervised', 'backlog', 'overdue', 'open', 'closed'],
   leader: ['danger', 'overdue', 'supervised', 'backlog', 'escalated', 'consulting', 'suspended', 'reviewing', 'open', 'closed'],
   officer: ['todo', 'danger', 'accepting', 'disposing', 'supervised', 'suspended', 'rechecking', 'overdue', 'open', 'closed'],
