@@ -23,6 +23,14 @@ export const SETTINGS = {
   MODEL_KEY: setting(z.string().default(''), 'Its key, where it wants one.'),
   MODEL_PER_HOUR: setting(z.coerce.number().int().min(0).default(600), 'Questions to it an hour, all processes together.'),
   MODEL_PER_DAY: setting(z.coerce.number().int().min(0).default(5000), 'Questions to it a day, all processes together.'),
+  SMS_URL: setting(z.string().regex(/^(https?:\/\/[^\s]*[^\s/])?$/).default(''), 'The SMS gateway, `https://sms.tencentcloudapi.com` or one that speaks like it; empty sends none. With it, an emergency plan with the channel 短信 tells the people of its roster.'),
+  SMS_REGION: setting(z.string().default('ap-guangzhou'), 'Its region.'),
+  SMS_SECRET_ID: setting(z.string().default(''), 'Id of the key of that gateway.'),
+  SMS_SECRET_KEY: setting(z.string().default(''), 'The key itself.'),
+  SMS_APP_ID: setting(z.string().default(''), 'Its application (SmsSdkAppId).'),
+  SMS_SIGN_NAME: setting(z.string().default(''), 'The approved signature that stands before each SMS.'),
+  SMS_TEMPLATE_ID: setting(z.string().default(''), 'The approved template, with three places of up to 12 signs: `{1}：{2}（{3}），请登录格治查看。`'),
+  MOBILE_KEY: setting(z.string().default(''), 'Seals the mobile numbers SMS go to, the same for all processes; empty takes one that lies in the database beside them. With another key they have to be registered anew.'),
   REPORTS_PER_HOUR: setting(z.coerce.number().int().min(1).default(60), 'Reports an hour from one device without a service key.'),
   REPORTS_PER_HOUR_ADDRESS: setting(z.coerce.number().int().min(1).default(600), 'Reports an hour from one network address without a service key (a school or an office shares one).'),
 } as const;
@@ -47,6 +55,14 @@ export interface Settings {
   readonly modelKey: string;
   readonly modelPerHour: number;
   readonly modelPerDay: number;
+  readonly smsUrl: string;
+  readonly smsRegion: string;
+  readonly smsSecretId: string;
+  readonly smsSecretKey: string;
+  readonly smsAppId: string;
+  readonly smsSignName: string;
+  readonly smsTemplateId: string;
+  readonly mobileKey: string;
   readonly reportsPerHour: number;
   readonly reportsPerHourAddress: number;
 }
@@ -78,6 +94,14 @@ export function readSettings(source: Readonly<Record<string, string | undefined>
     modelKey: read('MODEL_KEY', source),
     modelPerHour: read('MODEL_PER_HOUR', source),
     modelPerDay: read('MODEL_PER_DAY', source),
+    smsUrl: read('SMS_URL', source),
+    smsRegion: read('SMS_REGION', source),
+    smsSecretId: read('SMS_SECRET_ID', source),
+    smsSecretKey: read('SMS_SECRET_KEY', source),
+    smsAppId: read('SMS_APP_ID', source),
+    smsSignName: read('SMS_SIGN_NAME', source),
+    smsTemplateId: read('SMS_TEMPLATE_ID', source),
+    mobileKey: read('MOBILE_KEY', source),
     reportsPerHour: read('REPORTS_PER_HOUR', source),
     reportsPerHourAddress: read('REPORTS_PER_HOUR_ADDRESS', source),
   };

@@ -43,6 +43,7 @@ import { noticeRoutes } from './notice/notice.routes';
 import { noticeStore } from './notice/notice.store';
 import { emergencyRoomSubscriber } from './notice/emergency-room';
 import { roomSubscriber } from './notice/room';
+import { openSms } from './notice/sms/sms';
 import { inboxSubscriber } from './notice/send-notice';
 import { openPages } from './notice/socket';
 import { deadDelivery, deliveriesStore } from './outbox/deliveries.store';
@@ -167,6 +168,7 @@ export async function createApp(context: ServerContext, live: LiveCity, matters:
   const learning = openTriageLearning(context, matters, (ids) => cases.byIds(ids, false));
   const adviser = openAdviser(context, cases);
   const duplicates = openDuplicates(caseTools, knownPhotos(photos, reports));
+  const sms = openSms(context, { workOf: deputies.workOf, casesById: cases.byIds });
   const subscribers = subscriberList({
     inbox: inboxSubscriber({ city, notices, casesById: (ids, isRecordRead) => cases.byIds(ids, isRecordRead) }),
     photos: photoMarking({ context, reports, photos, maker }),
@@ -186,7 +188,7 @@ export async function createApp(context: ServerContext, live: LiveCity, matters:
       caseById: wholeCaseById,
       propose: (owner) => proposeConfirmed(city, proposalStore(db), owner),
     }),
-    sources: intake.subscriber, examples: learning.subscriber, duplicates: duplicates.subscriber,
+    sources: intake.subscriber, examples: learning.subscriber, ...(sms.subscriber && { sms: sms.subscriber }), duplicates: duplicates.subscriber,
     ...(adviser === undefined ? {} : { advice: adviser.subscriber }),
     socket: pages.subscriber,
   });
@@ -229,7 +231,7 @@ export async function createApp(context: ServerContext, live: LiveCity, matters:
     ...tableRoutes(context, live),
     ...assetRoutes(context, assets),
     ...whose.routes,
-    ...emergencies.routes,
+    ...emergencies.routes, ...sms.routes,
     ...scoreRoutes(context, {
       deadDeliveries: async (limit) => (await deliveries.dead(limit)).map(deadDelivery),
       retryDelivery: async (id) => {
@@ -267,12 +269,13 @@ export async function createApp(context: ServerContext, live: LiveCity, matters:
       relay.start();
       clues.start();
       fleet.start();
-      jobs = startJobs(context, [...JOBS, { name: 'take-order-sheets', ticks: '*/10 * * * * *', run: intake.takeSheets }]);
+      jobs = startJobs(context, [...JOBS, { name: 'take-order-sheets', ticks: '*/10 * * * * *', run: intake.takeSheets }, { name: 'send-sms', ticks: '*/5 * * * * *', run: sms.sendDue }]);
     },
     settle: async () => {
       await clues.tick();
       await intake.takeSheets();
       await relay.drain();
+      await sms.sendDue();
       await adviser?.settle();
       await maker.settle();
     },

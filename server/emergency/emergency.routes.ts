@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { City } from '../../shared/city/city';
 import type { EmergencyList, EmergencyRequest, EmergencyView } from '../../shared/city/emergency-api';
 import { emergencyRequest, endEmergencyRequest, type EndEmergencyRequest } from '../../shared/city/emergency-request';
-import { CHANNEL_NAMES, divisionName, rosterWords } from '../../shared/city/emergency-switch';
+import { channelNames, divisionName, rosterWords } from '../../shared/city/emergency-switch';
 import { limitWords } from '../../shared/sla/limit';
 import { staffOf } from '../platform/auth';
 import { route, type Route } from '../platform/route';
@@ -23,7 +23,7 @@ const listAnswer = z.object({
 
 /** 平转急 for shift leaders and leaders; every member of staff may read what is on (R40). */
 export function emergencyRoutes(tools: EmergencyTools): Route[] {
-  const { context: { city }, store } = tools;
+  const { context: { city, settings }, store } = tools;
   return [
     route({
       method: 'get', path: '/api/emergencies', guard: 'staff', tag: '应急', summary: '应急预案，以及正在进行和以往的应急：新的在前，最多 50 次',
@@ -31,7 +31,7 @@ export function emergencyRoutes(tools: EmergencyTools): Route[] {
       handle: async () => {
         const emergencies = await Promise.all((await store.newest()).map((one) => viewOf(one, city, store)));
         const plans = city.process.emergencyPlans.map((plan) => ({
-          id: plan.id, name: plan.name, limitWords: limitWords(plan.limit), channels: plan.channels.map((channel) => CHANNEL_NAMES[channel]), rosterWords: rosterWords(plan, city.code, city),
+          id: plan.id, name: plan.name, limitWords: limitWords(plan.limit), channels: channelNames(plan, settings.smsUrl !== ''), rosterWords: rosterWords(plan, city.code, city),
         }));
         return { body: { plans, emergencies } satisfies EmergencyList };
       },

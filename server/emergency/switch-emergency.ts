@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Person } from '../../shared/city/city';
 import type { EmergencyRequest } from '../../shared/city/emergency-api';
-import { areaAndAbove, beginLines, divisionName, endLines, refuseSwitch } from '../../shared/city/emergency-switch';
+import { areaAndAbove, beginLines, divisionName, endLines, refuseSwitch, rosterIn } from '../../shared/city/emergency-switch';
 import type { EmergencyPlan } from '../../shared/city/process';
 import type { ServerContext } from '../platform/context';
 import { Refused } from '../platform/errors';
@@ -9,7 +9,7 @@ import type { Emergency, EmergencyLine, EmergencyStore } from './emergencies.sto
 import type { EmergencyBoard } from './emergency-board';
 
 export interface EmergencyTools {
-  readonly context: Pick<ServerContext, 'city' | 'clock'>;
+  readonly context: Pick<ServerContext, 'city' | 'clock' | 'settings'>;
   readonly store: EmergencyStore;
   readonly board: Pick<EmergencyBoard, 'refresh'>;
 }
@@ -56,7 +56,7 @@ interface Beginning {
   readonly now: Date;
 }
 
-function newEmergency({ _id, plan, divisionCode, words, person, now }: Beginning, { city }: Pick<ServerContext, 'city'>): Emergency {
+function newEmergency({ _id, plan, divisionCode, words, person, now }: Beginning, { city, settings }: Pick<ServerContext, 'city' | 'settings'>): Emergency {
   return {
     _id, schemaVersion: 1, version: 1,
     planId: plan.id, plan, divisionCode, words,
@@ -64,7 +64,7 @@ function newEmergency({ _id, plan, divisionCode, words, person, now }: Beginning
     isOn: true,
     startedAt: now,
     startedBy: { personId: person.id, name: person.name },
-    log: linesBy(person, now, beginLines(plan, divisionCode, words, city)),
+    log: linesBy(person, now, beginLines(plan, { divisionCode, words, hasSms: settings.smsUrl !== '' }, city)),
     pending: [{ seq: 1, type: 'emergency.begun', at: now, data: eventData(plan, divisionCode) }],
     pendingSince: now,
     eventSeq: 1,
@@ -102,7 +102,7 @@ function checkHand(person: Person, divisionCode: string): void {
 }
 
 function eventData(plan: EmergencyPlan, divisionCode: string): Readonly<Record<string, unknown>> {
-  return { planId: plan.id, planName: plan.name, divisionCode, unitIds: [...new Set(plan.roster.map(({ unitId }) => unitId))] };
+  return { planId: plan.id, planName: plan.name, divisionCode, channels: plan.channels, unitIds: [...new Set(rosterIn(plan, divisionCode).map(({ unitId }) => unitId))] };
 }
 
 function linesBy({ name }: Person, at: Date, lines: readonly string[]): readonly EmergencyLine[] {

@@ -15,7 +15,7 @@ export interface EmergencyRoomTools {
 
 /**
  * Channels of an emergency (R40): a task goes besides the inbox to the rooms of its cell, once each, also at night. The room it came from has its receipt.
- * A room nobody listens in is left out; SMS is no channel yet, and the city's files may not name it.
+ * A room nobody listens in is left out.
  */
 export function emergencyRoomSubscriber({ context: { city, clock }, caseById, accountOf, say }: EmergencyRoomTools): Subscriber {
   const roomsIn = (areaCodes: readonly string[]) => city.chatRooms.filter(({ cellCode }) => areaCodes.includes(cellCode));

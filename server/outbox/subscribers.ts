@@ -15,6 +15,8 @@ export interface SubscriberList {
   readonly owners: Subscriber;
   /** Tasks of an emergency, said in the rooms of their cells: a row each (R40). */
   readonly emergencyRoom: Subscriber;
+  /** SMS to the people of an emergency's roster: rows written in the round itself, sent in their own time; only where a city has a gateway (R40). */
+  readonly sms?: Subscriber;
   /** Status of orders, to the systems they came from: a row each, because those are away for hours (R19). */
   readonly sources?: Subscriber;
   /** What workers decided a case is: kept in the round itself, learned from at night; a row only where that fails. */
@@ -28,6 +30,6 @@ export interface SubscriberList {
 }
 
 /** Who listens to what: THE list, in the order of telling within a round. */
-export function subscriberList({ inbox, photos, additions, alerts, owners, room, emergencyRoom, sources, examples, duplicates, advice, socket }: SubscriberList): readonly Subscriber[] {
-  return [inbox, photos, additions, alerts, owners, ...(room === undefined ? [] : [room]), emergencyRoom, ...(sources === undefined ? [] : [sources]), examples, duplicates, ...(advice === undefined ? [] : [advice]), socket];   // the socket last: what a page then reads is written
+export function subscriberList({ inbox, photos, additions, alerts, owners, room, emergencyRoom, sms, sources, examples, duplicates, advice, socket }: SubscriberList): readonly Subscriber[] {
+  return [inbox, photos, additions, alerts, owners, ...(room === undefined ? [] : [room]), emergencyRoom, ...(sms === undefined ? [] : [sms]), ...(sources === undefined ? [] : [sources]), examples, duplicates, ...(advice === undefined ? [] : [advice]), socket];   // the socket last: what a page then reads is written
 }

@@ -1,12 +1,16 @@
 import { limitWords } from '../sla/limit';
 import { areaPrefix, isInArea } from './area';
 import type { City, Person, Role } from './city';
-import type { EmergencyPlan } from './process';
+import type { EmergencyChannel, EmergencyPlan } from './process';
 
 const SWITCHES: readonly Role[] = ['shiftLeader', 'leader'];
 
-/** How a channel is called; what is not connected says so. */
-export const CHANNEL_NAMES: Readonly<Record<EmergencyPlan['channels'][number], string>> = { room: '居民群', sms: '短信（尚未接通，不发送）' };
+const CHANNEL_NAMES: Readonly<Record<EmergencyChannel, string>> = { room: '居民群', sms: '短信' };
+
+/** How the channels of a plan are called; what is not connected says so. */
+export function channelNames({ channels }: Pick<EmergencyPlan, 'channels'>, hasSms: boolean): readonly string[] {
+  return channels.map((channel) => `${CHANNEL_NAMES[channel]}${channel === 'sms' && !hasSms ? '（尚未接通，不发送）' : ''}`);
+}
 
 /** Why this person may not begin or end an emergency there (R40): shift leaders and leaders may, within their area. */
 export function refuseSwitch({ role, divisionCode }: Pick<Person, 'role' | 'divisionCode'>, areaCode: string): { readonly code: 'wrong-role' | 'outside-scope'; readonly message: string } | undefined {
@@ -15,14 +19,14 @@ export function refuseSwitch({ role, divisionCode }: Pick<Person, 'role' | 'divi
 }
 
 /** What the log says when an emergency begins: why, and each of the four things that change together. */
-export function beginLines(plan: EmergencyPlan, divisionCode: string, words: string, city: City): readonly string[] {
-  const channels = plan.channels.map((channel) => CHANNEL_NAMES[channel]).join('、');
+export function beginLines(plan: EmergencyPlan, { divisionCode, words, hasSms }: { readonly divisionCode: string; readonly words: string; readonly hasSms: boolean }, city: City): readonly string[] {
+  const channels = channelNames(plan, hasSms).join('、');
   return [
     `启动“${plan.name}”应急（${divisionName(divisionCode, city)}）：${words}`,
     `流程：涉及类别的上报，把握不低于 ${Math.round(plan.autoFileFrom * 100)}% 的直接立案、派遣，不等受理员`,
     `值守：${rosterWords(plan, divisionCode, city).join('；') || '值守表没有这个辖区，按平时的责任表'}`,
     `时限：一律 ${limitWords(plan.limit)}，夜间和节假日照算`,
-    `渠道：任务进收件箱${channels === '' ? '' : `，同时发${channels}`}`,
+    `渠道：任务进收件箱${channels === '' ? '' : `，同时发${channels}`}${hasSms && plan.channels.includes('sms') ? '（启动、解除和危及人身的任务发短信）' : ''}`,
   ];
 }
 
@@ -32,10 +36,14 @@ export function endLines(planName: string, words: string): readonly string[] {
 }
 
 /** Who is on duty where, as far as it concerns an area: its own territories and those around it. */
-export function rosterWords({ roster }: Pick<EmergencyPlan, 'roster'>, areaCode: string, city: City): readonly string[] {
-  return roster
-    .filter(({ divisionCode }) => isInArea([divisionCode], areaCode) || isInArea([areaCode], divisionCode))
+export function rosterWords(plan: Pick<EmergencyPlan, 'roster'>, areaCode: string, city: City): readonly string[] {
+  return rosterIn(plan, areaCode)
     .map(({ divisionCode, unitId }) => `${divisionName(divisionCode, city)}由${city.unitById.get(unitId)?.name ?? unitId}`);
+}
+
+/** The lines of a roster that concern an area. */
+export function rosterIn({ roster }: Pick<EmergencyPlan, 'roster'>, areaCode: string): EmergencyPlan['roster'] {
+  return roster.filter(({ divisionCode }) => isInArea([divisionCode], areaCode) || isInArea([areaCode], divisionCode));
 }
 
 export function divisionName(code: string, city: City): string {

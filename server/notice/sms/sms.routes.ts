@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { peopleIndex } from '../../../shared/account/people-index';
+import { isInArea } from '../../../shared/city/area';
+import type { City, Person, Role } from '../../../shared/city/city';
+import { SMS_STATES, type SmsList, type SmsView } from '../../../shared/notice/sms/sms-api';
+import { smsWords } from '../../../shared/notice/sms/sms-draft';
+import { staffOf } from '../../platform/auth';
+import type { Caller } from '../../platform/context';
+import { Refused } from '../../platform/errors';
+import type { SheetBody } from '../../platform/read-body';
+import { route, type Route } from '../../platform/route';
+import { readSheet } from '../../platform/sheet/read-sheet';
+import { sendSheet } from '../../platform/sheet/send-sheet';
+import { MOBILE_COLUMNS } from './mobile-sheet';
+import { mobilesView, rosterPeople, takeMobiles, type MobilesTools } from './mobiles';
+import type { SmsMessage, SmsMessages, SmsQuery } from './messages.store';
+
+const TAG = '短信';
+const READERS: readonly Role[] = ['shiftLeader', 'leader', 'dispatcher', 'operator'];
+const CHANGERS: readonly Role[] = ['shiftLeader', 'operator'];
+const SHOWN_MAX = 200;
+
+const smsQuery = z.strictObject({ emergencyId: z.string().max(60).optional() });
+const sheetQuery = z.strictObject({ format: z.enum(['xlsx', 'csv']).default('xlsx') });
+const counts = z.object(Object.fromEntries(SMS_STATES.map((state) => [state, z.int()])));
+const smsAnswer = z.object({
+  id: z.string(), at: z.iso.datetime(), words: z.string(), personName: z.string(), unitName: z.string(), state: z.enum(SMS_STATES), attempts: z.int(),
+  reason: z.string().optional(), sentAt: z.iso.datetime().optional(), isUnsure: z.boolean(), caseNo: z.string().optional(),
+});
+const importAnswer = z.object({ counts: z.record(z.string(), z.int()), faults: z.array(z.object({ row: z.int(), words: z.string() })) });
+
+export interface SmsRouteTools extends MobilesTools {
+  readonly messages: SmsMessages;
+}
+
+/** What went out by SMS and what did not, and the numbers it goes to (R40, R53). */
+export function smsRoutes(tools: SmsRouteTools): Route[] {
+  const { messages, isConnected, context: { city, clock } } = tools;
+  return [
+    route<undefined, z.infer<typeof smsQuery>>({
+      method: 'get', path: '/api/sms', guard: 'staff', tag: TAG, query: smsQuery, summary: '应急短信的结果：没发出的在前，最多 200 条；不含号码',
+      answers: { 200: { description: '结果', schema: z.object({ isConnected: z.boolean(), counts, rows: z.array(smsAnswer), mayRetry: z.boolean() }) }, 403: { description: '不对这个岗位开放' } },
+      handle: async ({ caller, query: { emergencyId } }) => {
+        const reader = allowed(READERS, caller);
+        const query = { emergencyId, unitIds: unitsSeenBy(reader, city) };
+        const [stuck, gone, counted] = await Promise.all([
+          messages.newest(query, ['failed', 'noNumber', 'waiting', 'sending'], SHOWN_MAX), messages.newest(query, ['sent'], SHOWN_MAX), messages.counts(query),
+        ]);
+        const rows = [...stuck, ...gone].slice(0, SHOWN_MAX).map((message) => smsView(message, city));
+        return { body: { isConnected, counts: counted, rows, mayRetry: CHANGERS.includes(reader.role) || reader.role === 'dispatcher' } satisfies SmsList };
+      },
+    }),
+    route({
+      method: 'post', path: '/api/sms/:id/retry', guard: 'staff', tag: TAG, needsKey: true, summary: '再发一次没发出的短信；已发出的不变',
+      answers: { 200: { description: '现在的样子', schema: smsAnswer }, 404: { description: '没有这条短信' } },
+      handle: async ({ caller, params }) => {
+        const reader = allowed([...CHANGERS, 'dispatcher'], caller);
+        const message = await messages.byId(params.id ?? '');
+        const seen = unitsSeenBy(reader, city);
+        if (message === undefined || (seen !== undefined && !seen.includes(message.unitId))) throw new Refused('not-found', '没有这条短信');
+        await messages.retry(message._id, clock.now());
+        return { body: smsView(await messages.byId(message._id) ?? message, city) };
+      },
+    }),
+    route({
+      method: 'get', path: '/api/mobiles', guard: 'staff', tag: TAG, summary: '值守单位有多少人登记了手机号；不含号码',
+      answers: { 200: { description: '各单位', schema: z.looseObject({ isConnected: z.boolean() }) } },
+      handle: async ({ caller }) => {
+        const reader = allowed(READERS, caller);
+        return { body: await mobilesView(tools, reader, CHANGERS.includes(reader.role)) };
+      },
+    }),
+    route<undefined, z.infer<typeof sheetQuery>>({
+      method: 'get', path: '/api/mobiles/template', guard: 'staff', tag: TAG, query: sheetQuery, summary: '下载手机号表：值守单位的人；手机号一列是空的，已登记的不导出',
+      answers: { 200: { description: '表格文件' } },
+      handle: async ({ caller, query, koa }) => {
+        const rows = rosterPeople(city, allowed(CHANGERS, caller));
+        const cells: Readonly<Record<keyof typeof MOBILE_COLUMNS, (person: Person) => string>> = { account: ({ account }) => account, name: ({ name }) => name, unitName: ({ unitId = '' }) => city.unitById.get(unitId)?.name ?? unitId, mobile: () => '' };
+        const columns = (Object.keys(MOBILE_COLUMNS) as (keyof typeof MOBILE_COLUMNS)[]).map((field) => ({ heading: MOBILE_COLUMNS[field], value: cells[field], width: 18 }));
+        return Promise.resolve(sendSheet(koa, query.format, { name: '值守人员手机号', columns, rows }));
+      },
+    }),
+    taking('check', '试导入手机号：每行的结论，不写入任何东西'),
+    taking('import', '导入手机号：全部写入或全不写入；空着的不变，写“删除”的去掉'),
+  ];
+
+  function taking(word: 'check' | 'import', summary: string): Route {
+    return route({
+      method: 'post', path: `/api/mobiles/${word}`, guard: 'staff', tag: TAG, reads: 'sheet', needsKey: word === 'import', summary,
+      answers: { 200: { description: '结论', schema: importAnswer } },
+      handle: async ({ caller, body }) => {
+        const by = allowed(CHANGERS, caller);
+        const { file } = body as unknown as SheetBody;
+        if (file === undefined) throw new Refused('bad-field', '没有收到表格', [{ path: 'file', message: '请选择一个 .xlsx 或 .csv 文件' }]);
+        return { body: await takeMobiles(tools, by, await readSheet(file.bytes, file.name), word === 'check') };
+      },
+    });
+  }
+}
+
+function allowed(roles: readonly Role[], caller: Caller): Person {
+  const person = staffOf(caller);
+  if (!roles.includes(person.role)) throw new Refused('wrong-role', '短信由值班长、派遣员、领导和运维员查看');
+  return person;
+}
+
+/** Units of a reader's area; `undefined` for who has the whole city. */
+function unitsSeenBy({ divisionCode }: Person, city: City): SmsQuery['unitIds'] {
+  return divisionCode === city.code ? undefined : city.units.filter((unit) => isInArea([unit.divisionCode], divisionCode)).map(({ id }) => id);
+}
+
+function smsView({ _id, at, params, personId, unitId, state, attempts, reason, sentAt, isUnsure = false, caseNo }: SmsMessage, city: City): SmsView {
+  return {
+    id: _id, at: at.toISOString(), words: smsWords(params), attempts, isUnsure,
+    personName: personId === undefined ? '' : peopleIndex(city.people).byId.get(personId)?.name ?? personId,
+    unitName: city.unitById.get(unitId)?.name ?? unitId,
+    state: state === 'sending' ? 'waiting' : state,
+    ...(reason === undefined ? {} : { reason }), ...(sentAt === undefined ? {} : { sentAt: sentAt.toISOString() }), ...(caseNo === undefined ? {} : { caseNo }),
+  };
+}
