@@ -47,10 +47,10 @@ export interface Base {
 }
 
 /** Only the database of a folder; for growing it. */
-export async function openBase(folder: string): Promise<Base> {
+export async function openBase(folder: string, port: number = PORT.mongod): Promise<Base> {
   const settings = readSettings();
   const found = await findMongod({ systemBinary: settings.mongodBinary, dataDir: settings.dataDir, tell: console.log });
-  const mongod = await startMongod({ ...found, dataDir: join(folder, 'mongod'), port: PORT.mongod, cacheGb: CACHE_GB });
+  const mongod = await startMongod({ ...found, dataDir: join(folder, 'mongod'), port, cacheGb: CACHE_GB });
   const db = await connectDb({ uri: mongod.uri });
   return {
     uri: mongod.uri, pid: mongod.pid, db,

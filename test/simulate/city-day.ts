@@ -1,155 +1,182 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { SingleBar } from 'cli-progress';
 import type { Connection } from 'mongoose';
-import { startHandOver, type HandOver } from '../../bot/gateway/hand-over';
-import { MessageLog } from '../../bot/gateway/message-log';
-import { holdLease, ownerOf, type Lease } from '../../bot/lease';
-import { serverClient } from '../../bot/server-client';
-import { environmentWith } from '../../config/env';
 import { DAY_MS, localDayOf, startOfLocalDay } from '../../shared/time/local-time';
 import { openBase } from '../bench/field';
 import { seeded } from '../bench/chance';
-import { cityDay, type CityDay, type SaidInRoom } from './group-talk';
+import { openAccounts, type DayAccounts } from './day-accounts';
+import { startDayGateway, type DayGateway } from './day-gateway';
+import { startDayServer, type DayServer } from './day-server';
+import { cityDay, roomIdOf, type CityDay, type SaidInRoom } from './group-talk';
+import { Planted, type DayOutcome } from './planted';
+import type { Quantiles } from './quantiles';
 
 const SEED = 20261126;
-const PORT = 24_300;
+const PORT = { server: 24_300, gateway: 24_302, mongod: 24_304 } as const;
 const ROOMS_AN_ACCOUNT = 100;
+const MINUTE_MS = 60_000;
+/** The clock goes on when so many were said, or so many minutes are over: quiet hours take larger steps. */
+const STEP = { messages: 600, minutes: 5 } as const;
 /** The pipeline may be so many messages behind before the day waits for it. */
-const BEHIND_MAX = 4_000;
-const WAITS = { stepMs: 50, endMs: 10_000, quietMs: 600_000 } as const;
+const BEHIND_MAX = 3_000;
+const WAITS = { stepMs: 20, lookMs: 500, quietMs: 600_000 } as const;
 
-export interface DayPlayed {
-  readonly messages: number;
-  readonly clues: number;
-  readonly lines: number;
-  readonly seconds: number;
+export interface DayOptions extends CityDay {
+  /** These of the rooms talk through a real gateway, and a real bot answers in them. */
+  readonly gatewayRooms: number;
+  /** Only this part of the day. */
+  readonly fromMinute: number;
+  readonly untilMinute: number;
+  readonly onStep: (step: DayStep) => void;
+}
+
+export interface DayStep {
+  readonly minute: number;
+  readonly recorded: number;
+  readonly perSecond: number;
   /** How many times faster than the city lives. */
   readonly factor: number;
 }
 
-interface Account {
-  readonly log: MessageLog;
-  readonly handOver: HandOver;
-  readonly lease: Lease;
+export interface DayPlayed extends DayOutcome {
+  readonly recorded: number;
+  readonly seconds: number;
+  readonly factor: number;
+  /** From the recorder's disk to the inbox, real milliseconds. */
+  readonly inboxMs: Quantiles;
+  /** The most memory each process had, MB. */
+  readonly megabytes: Readonly<Record<DayPart, number>>;
+  /** Processor time a message cost: what else the machine does changes the pace, and this not. */
+  readonly cpuMs: Readonly<Record<DayPart, number>>;
+}
+
+export type DayPart = 'player' | 'server' | 'database' | 'gateway';
+
+interface Stage {
+  readonly midnight: number;
+  readonly server: DayServer;
+  readonly accounts: DayAccounts;
+  readonly gateway: DayGateway | undefined;
+  readonly db: Connection;
+  readonly planted: Planted;
 }
 
 /**
  * A day of a city's group chats as fast as this machine can: each message through the recorder's log (on the disk before anything else), the hand-over over HTTP, the inbox and the pipeline.
- * The server runs in a process of its own; its clock is put forward minute by minute. The day is tomorrow's, so that what is heard is fresh and gets its answer.
+ * The server runs in a process of its own; its clock is put forward by steps. The day is tomorrow's, so that what is heard is fresh and gets its answer.
  */
-export async function playCityDay(day: CityDay): Promise<DayPlayed> {
+export async function playCityDay(day: DayOptions): Promise<DayPlayed> {
   const folder = await mkdtemp(join(tmpdir(), 'gezhi-day-'));
   const botKey = randomBytes(16).toString('hex');
-  const base = await openBase(folder);
+  const base = await openBase(folder, PORT.mongod);
   const midnight = startOfLocalDay(localDayOf(new Date())) + DAY_MS;
-  const server = fork('test/simulate/serve-day.ts', [String(day.rooms), String(midnight)], {
-    execArgv: ['--import', './server/tools/end-with-parent.mjs', '--import', 'tsx'], stdio: 'inherit',
-    env: environmentWith({ PORT: String(PORT), DATA_DIR: folder, MONGODB_URI: base.uri, BOT_KEY: botKey, LOG_LEVEL: 'error', BOT: 'off', NODE_ENV: 'production' }),
+  const server = await startDayServer({ folder, uri: base.uri, botKey, port: PORT.server, rooms: day.rooms, at: midnight + day.fromMinute * MINUTE_MS });
+  const ids = Array.from({ length: Math.ceil((day.rooms - day.gatewayRooms) / ROOMS_AN_ACCOUNT) }, (_, index) => `account-${index}`);
+  const onFault = (fault: unknown): void => { console.error(fault instanceof Error ? fault.message : String(fault)); };
+  const accounts = await openAccounts({ folder, url: server.url, botKey, ids, onFault });
+  const gateway = day.gatewayRooms === 0 ? undefined : await startDayGateway({
+    url: server.url, botKey, endpoint: `127.0.0.1:${PORT.gateway}`, folder: join(folder, 'gateway'), accountId: 'gateway-0',
+    rooms: Array.from({ length: day.gatewayRooms }, (_, room) => room), members: day.membersARoom,
   });
-  const { url } = await said<{ readonly url: string }>(server);
-  const handed = { count: 0 };
-  const accounts: Account[] = [];
+  const stage: Stage = { midnight, server, accounts, gateway, db: base.db, planted: new Planted() };
   try {
-    for (let index = 0; index * ROOMS_AN_ACCOUNT < day.rooms; index += 1) accounts.push(await openAccount(`account-${index}`, { folder, url, botKey, handed }));
-    const since = performance.now();
-    const messages = await play(day, { midnight, server, accounts, handed, db: base.db });
-    const seconds = (performance.now() - since) / 1000;
-    const [clues, lines] = await Promise.all(['clues', 'chat-lines'].map((name) => base.db.collection(name).countDocuments()));
-    return { messages, clues: clues ?? 0, lines: lines ?? 0, seconds, factor: DAY_MS / 1000 / seconds };
-  } finally {
-    for (const { handOver, lease, log } of accounts) {
-      await handOver.stop();
-      await lease.stop(true);
-      await log.close();
+    const pids = { player: process.pid, server: server.pid, database: base.pid, gateway: gateway?.pid ?? 0 };
+    const [since, before] = [performance.now(), each(pids, cpuSeconds)];
+    const recorded = await play(day, stage);
+    const seconds = (performance.now() - since) / 1_000;
+    const after = each(pids, cpuSeconds);
+    return {
+      ...await stage.planted.outcome(base.db), recorded, seconds, factor: factorOf(day, day.untilMinute, seconds), inboxMs: accounts.latencyMs(),
+      megabytes: each(pids, mostMegabytes),
+      cpuMs: { player: perMessage('player'), server: perMessage('server'), database: perMessage('database'), gateway: perMessage('gateway') },
+    };
+
+    function perMessage(part: DayPart): number {
+      return Math.round(((after[part] - before[part]) * 100_000) / recorded) / 100;
     }
-    await ended(server);
+  } finally {
+    await gateway?.stop();
+    await accounts.close();
+    await server.stop();
     await base.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-interface Stage {
-  readonly midnight: number;
-  readonly server: ChildProcess;
-  readonly accounts: readonly Account[];
-  readonly handed: { readonly count: number };
-  readonly db: Connection;
-}
-
-async function play(day: CityDay, stage: Stage): Promise<number> {
-  const { midnight, server, handed, db } = stage;
-  const bar = new SingleBar({ format: '{bar} {clock} | {value}/{total} 条 | 每秒 {rate}', noTTYOutput: true, notTTYSchedule: 5_000 });
-  bar.start(day.messages, 0, { clock: '00:00', rate: '0' });
+async function play(day: DayOptions, stage: Stage): Promise<number> {
+  const { midnight, server, accounts, db } = stage;
   const since = performance.now();
-  let [recorded, minute] = [0, 0];
-  for (const said of cityDay(day, seeded(SEED))) {
-    await setClock(server, midnight + minute * 60_000);
-    await Promise.all(said.map((one, index) => record(stage, one, `${minute}-${index}`)));
-    for (const { handOver } of stage.accounts) handOver.wake();
+  let recorded = 0;
+  for (const { minute, said } of stepsOf(day)) {
+    await beforeWhatIsDue(stage, midnight + (minute - STEP.minutes) * MINUTE_MS);
+    await server.setClock(midnight + minute * MINUTE_MS);
+    await record(day, stage, said, recorded);
     recorded += said.length;
-    minute += 1;
-    await until(() => handed.count >= recorded);
-    if (minute % 10 === 0) await until(async () => await unread(db) < BEHIND_MAX);
-    bar.update(recorded, { clock: clockWords(minute), rate: ((recorded * 1000) / (performance.now() - since)).toFixed(0) });
+    await accounts.allHanded();
+    await until(async () => await unread(db) < BEHIND_MAX);
+    const seconds = (performance.now() - since) / 1_000;
+    day.onStep({ minute, recorded, perSecond: recorded / seconds, factor: factorOf(day, minute, seconds) });
   }
+  await until(async () => await db.collection('chat-messages').estimatedDocumentCount() >= recorded);
   for (const minutes of [1, 5, 10]) {
-    await setClock(server, midnight + DAY_MS + minutes * 60_000);   // what is still open is over now
-    await until(async () => await unread(db) === 0 && await db.collection('chat-segments').countDocuments({ state: 'open', closeAt: { $lte: new Date(midnight + DAY_MS + minutes * 60_000) } }) === 0);
+    const at = midnight + (day.untilMinute + minutes) * MINUTE_MS;
+    await server.setClock(at);   // what is still open is over now
+    await until(async () => await unread(db) === 0 && await nextDueAt(db) > at);
   }
-  bar.stop();
   return recorded;
 }
 
-/** Resolves when it would survive a power cut. */
-function record({ midnight, accounts }: Stage, { room, member, text, afterMs }: SaidInRoom, id: string): Promise<void> {
-  const account = accounts[Math.floor(room / ROOMS_AN_ACCOUNT)]!;
-  const talkerId = `member-${room}-${member}`;
-  return account.log.append({ messageId: id, roomId: `room-${room}`, talkerId, talkerName: `群友${member}`, kind: 'Text', text, mentionIds: [], isSelf: false, saidAt: new Date(midnight + afterMs).toISOString() });
+/** Minutes put together where little is said; a step's minute is its first, so that nothing is heard before it was said. */
+function* stepsOf(day: DayOptions): Generator<{ readonly minute: number; readonly said: readonly SaidInRoom[] }> {
+  let [first, said]: [number, SaidInRoom[]] = [day.fromMinute, []];
+  let minute = -1;
+  for (const one of cityDay(day, seeded(SEED))) {
+    minute += 1;
+    if (minute < day.fromMinute || minute >= day.untilMinute) continue;
+    said.push(...one);
+    if (said.length < STEP.messages && minute - first + 1 < STEP.minutes) continue;
+    if (said.length > 0) yield { minute: first, said };
+    [first, said] = [minute + 1, []];
+  }
+  if (said.length > 0) yield { minute: first, said };
 }
 
-interface Handing {
-  readonly folder: string;
-  readonly url: string;
-  readonly botKey: string;
-  readonly handed: { count: number };
+/** Where nothing is said for long, the clock stops at each moment something is due: it costs nothing when nothing is. */
+async function beforeWhatIsDue({ server, db }: Stage, before: number): Promise<void> {
+  for (let at = await nextDueAt(db); at < before; at = await nextDueAt(db)) {
+    await server.setClock(at);
+    await until(async () => await nextDueAt(db) > at);
+  }
 }
 
-async function openAccount(id: string, { folder, url, botKey, handed }: Handing): Promise<Account> {
-  const log = await MessageLog.open(join(folder, 'gateway', id));
-  const client = serverClient({ url, botKey });
-  const counted = {
-    ...client,
-    handOver: async (batch: Parameters<typeof client.handOver>[0]) => {
-      const told = await client.handOver(batch);
-      handed.count += batch.messages.length;
-      return told;
-    },
-  };
-  const onFault = (fault: unknown) => console.error(`${id}：${fault instanceof Error ? fault.message : String(fault)}`);
-  const lease = holdLease({
-    account: { id, name: id }, channel: 'simulator', owner: ownerOf(id), server: client, onFault, roomIds: () => Promise.resolve([]),
-    health: () => ({ part: 'ears', isLoggedIn: true, waiting: 0, restarts: 0 }),
-  });
-  await lease.held();
-  return { log, lease, handOver: startHandOver({ accountId: id, log, server: counted, lease, onFault }) };
+async function nextDueAt(db: Connection): Promise<number> {
+  const [first] = await db.collection<{ readonly closeAt: Date }>('chat-segments').find({ state: { $in: ['open', 'closing'] } }, { projection: { closeAt: 1 } }).sort({ closeAt: 1 }).limit(1).toArray();
+  return first?.closeAt.getTime() ?? Infinity;
+}
+
+/** Resolves when all would survive a power cut. */
+async function record({ gatewayRooms }: DayOptions, { midnight, accounts, gateway, planted }: Stage, said: readonly SaidInRoom[], before: number): Promise<void> {
+  const lines = said.map((one) => ({ one, saidAt: midnight + one.afterMs, talkerId: `member-${one.room}-${one.member}`, roomId: roomIdOf(one.room) }));
+  const through = lines.filter(({ one }) => one.room < gatewayRooms);
+  const spoken = through.length === 0 ? undefined : gateway?.say(through.map(({ one: { text }, roomId, talkerId, saidAt }) => ({ roomId, talkerId, text, saidAt })));
+  await Promise.all(lines.map(async ({ one, saidAt, talkerId, roomId }, index) => {
+    if (one.room < gatewayRooms) return;
+    const messageId = `day-${before + index}`;
+    planted.note(messageId, one, saidAt);
+    await accounts.record(Math.floor((one.room - gatewayRooms) / ROOMS_AN_ACCOUNT), { messageId, roomId, talkerId, talkerName: `群友${one.member}`, kind: 'Text', text: one.text, mentionIds: [], isSelf: false, saidAt: new Date(saidAt).toISOString() });
+  }));
+  (await spoken)?.forEach((messageId, index) => { const line = through[index]; if (line !== undefined) planted.note(messageId, line.one, line.saidAt); });
 }
 
 function unread(db: Connection): Promise<number> {
   return db.collection('chat-messages').countDocuments({ state: 'new' }, { limit: BEHIND_MAX + 1 });
 }
 
-async function setClock(server: ChildProcess, at: number): Promise<void> {
-  const answer = said<{ readonly at: number }>(server);
-  server.send(at);
-  await answer;
-}
-
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+async function until(isSo: () => Promise<boolean>): Promise<void> {
   const since = performance.now();
   while (!(await isSo())) {
     if (performance.now() - since > WAITS.quietMs) throw new Error('the day came to a stand');
@@ -157,23 +184,29 @@ async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   }
 }
 
-function said<Words>(from: ChildProcess): Promise<Words> {
-  return new Promise((done, fail) => {
-    const atEnd = (code: number | null) => fail(new Error(`the server ended with ${String(code)}`));
-    from.once('exit', atEnd);
-    from.once('message', (words) => {
-      from.off('exit', atEnd);
-      done(words as Words);
-    });
-  });
+function factorOf({ fromMinute }: DayOptions, minute: number, seconds: number): number {
+  return ((minute - fromMinute) * 60) / seconds;
 }
 
-async function ended(process: ChildProcess): Promise<void> {
-  if (process.exitCode !== null || process.signalCode !== null) return;
-  const end = new Promise((done) => process.once('exit', done));
-  process.kill('SIGTERM');
-  await Promise.race([end, pause(WAITS.endMs)]);
-  process.kill('SIGKILL');
+function each(pids: Readonly<Record<DayPart, number>>, of: (pid: number) => number): Readonly<Record<DayPart, number>> {
+  return { player: of(pids.player), server: of(pids.server), database: of(pids.database), gateway: of(pids.gateway) };
 }
 
-const clockWords = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+/** User and system time so far; 0 where the machine does not say. Linux counts in hundredths of a second. */
+function cpuSeconds(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return 0;
+  }
+}
+
+/** As the kernel counts it; 0 where it does not. */
+function mostMegabytes(pid: number): number {
+  try {
+    return Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024);
+  } catch {
+    return 0;
+  }
+}

@@ -27,6 +27,8 @@ export interface SaidInRoom {
   readonly room: number;
   readonly member: number;
   readonly text: string;
+  /** What it is there for: `beside` belongs to a complaint said before, `support` is a neighbour's. */
+  readonly what: 'talk' | 'complaint' | 'beside' | 'support';
 }
 
 export interface CityDay {
@@ -56,9 +58,9 @@ export function* cityDay({ rooms, membersARoom, messages, complaintShare }: City
     for (let index = due.length; index < count; index += 1) {
       const one = { afterMs: start + Math.floor(chance() * 60_000), room: Math.floor(chance() * rooms), member: Math.floor(chance() * membersARoom) };
       const isComplaint = chance() < complaintShare;
-      said.push({ ...one, text: isComplaint ? complaint(chance) : drawn(pick(CHATTER, chance), chance) });
-      if (isComplaint && chance() < 0.4) later.push({ ...one, afterMs: one.afterMs + 5_000 + Math.floor(chance() * 40_000), text: drawn(pick(WHERE, chance), chance) });
-      if (isComplaint && chance() < 0.2) later.push({ ...one, member: Math.floor(chance() * membersARoom), afterMs: one.afterMs + 20_000 + Math.floor(chance() * 90_000), text: '我家门口也是' });
+      said.push({ ...one, what: isComplaint ? 'complaint' : 'talk', text: isComplaint ? complaint(chance) : drawn(pick(CHATTER, chance), chance) });
+      if (isComplaint && chance() < 0.4) later.push({ ...one, what: 'beside', afterMs: one.afterMs + 5_000 + Math.floor(chance() * 40_000), text: drawn(pick(WHERE, chance), chance) });
+      if (isComplaint && chance() < 0.2) later.push({ ...one, what: 'support', member: Math.floor(chance() * membersARoom), afterMs: one.afterMs + 20_000 + Math.floor(chance() * 90_000), text: '我家门口也是' });
     }
     yield said.sort((a, b) => a.afterMs - b.afterMs);
   }
@@ -72,9 +74,12 @@ function drawn(pattern: string, chance: () => number): string {
   return pattern.replace(/\{(.?)\}/g, (_whole, name: string) => (name === 'n' ? String(1 + Math.floor(chance() * 60)) : pick(PARTS[name] ?? [''], chance)));
 }
 
+/** As a puppet names rooms. */
+export const roomIdOf = (room: number): string => `room-${room}@chatroom`;
+
 /** As many rooms as asked for, each of a governance cell. */
 export function roomsOf({ cells }: Pick<City, 'cells'>, count: number): City['chatRooms'] {
   const codes = cells.filter(({ cell }) => cell.gridKind === 'governance').map(({ cell }) => cell.code);
   if (codes.length === 0) throw new Error('the city has no governance cells');
-  return Array.from({ length: count }, (_, index) => ({ id: `room-${index}`, name: `模拟群 ${index}（演示）`, cellCode: codes[index % codes.length]!, isDemo: true }));
+  return Array.from({ length: count }, (_, index) => ({ id: roomIdOf(index), name: `模拟群 ${index}（演示）`, cellCode: codes[index % codes.length]!, isDemo: true }));
 }
