@@ -27,12 +27,18 @@ export function startRecorder(puppet: Puppet, log: MessageLog, onFault: (fault: 
   const listeners: ((heard: Heard) => void)[] = [];
   const underWay = new Map<string, Promise<void>>();
 
-  const record = async (messageId: string): Promise<void> => {
-    const heard = await heardOf(puppet, log, messageId);
-    if (heard === undefined) return;
+  const keep = async (heard: Heard): Promise<void> => {
     await log.append(heard);
     for (const listener of listeners) listener(heard);
   };
+  const record = async (messageId: string): Promise<void> => {
+    const heard = await heardOf(puppet, log, messageId);
+    if (heard !== undefined) await keep(heard);
+  };
+
+  puppet.on('room-join', ({ roomId, inviteeIdList, timestamp }) => {
+    for (const memberId of inviteeIdList) keep(joinedOf(puppet, roomId, memberId, timestamp)).catch(onFault);
+  });
 
   puppet.on('message', ({ messageId }) => {
     const done = record(messageId);
@@ -66,6 +72,15 @@ async function heardOf(puppet: Puppet, log: MessageLog, messageId: string): Prom
 function recalledOf(words: string): Pick<Heard, 'recalledId'> {
   const id = /<newmsgid>\s*([^<\s]+)\s*<\/newmsgid>/i.exec(words)?.[1] ?? words.trim();
   return /^\S{1,100}$/.test(id) && !id.startsWith('<') ? { recalledId: id } : {};
+}
+
+/** Who came is told what we do. His name is not asked for: nobody needs it. */
+function joinedOf(puppet: Puppet, roomId: string, memberId: string, timestamp: number): Heard {
+  return {
+    messageId: `join:${roomId}:${memberId}:${timestamp}`.slice(0, 100), roomId, talkerId: memberId, talkerName: '', kind: 'Joined',
+    saidAt: new Date(millisecondsOf(timestamp)).toISOString(),
+    isSelf: puppet.isLoggedIn && memberId === puppet.currentUserId,
+  };
 }
 
 async function locationOf(puppet: Puppet, messageId: string): Promise<NonNullable<Heard['location']>> {

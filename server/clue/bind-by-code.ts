@@ -20,7 +20,7 @@ export async function bindByCode(tools: Pick<TakingTools, 'bindings' | 'rooms' |
     await tell('已绑定，您在本群按网格员身份办理');
     return room;
   }
-  await tools.rooms.bind({ roomId, cellCode: found.cellCode, boundBy: found.personId, boundAt: now });
+  await tools.rooms.bind({ roomId, cellCode: found.cellCode, boundBy: found.personId, boundAt: now, consentToldAt: now });
   await tell(consentLine(tools.cellNameOf(found.cellCode)));
-  return { ...room, cellCode: found.cellCode, isConsentTold: true };
+  return { ...room, cellCode: found.cellCode };
 }

@@ -5,6 +5,7 @@ import type { Segment } from '../../shared/chat/collect';
 import { HELLO_LINE } from '../../shared/chat/knowledge';
 import type { ChatLexicon } from '../../shared/chat/lexicon';
 import type { TalkRead } from '../../shared/chat/read-talk';
+import { nextDigestAt } from '../../shared/chat/voice';
 import type { RoomState } from '../../shared/chat/room-state';
 import type { Person } from '../../shared/city/city';
 import type { SegmentRow } from './segments.store';
@@ -71,6 +72,7 @@ export async function heed(tools: ReadRoomTools, pass: RoomPass, { message, hear
       if (receiptNo !== undefined) await command(tools, pass, message, worker, { command: { ...heard.command, numbers: [receiptNo.slice(-5), ...heard.command.numbers] } });
       return;
     }
+    case 'joined': return tools.rooms.welcome(pass.roomId, heardAt, nextDigestAt(tools.context.clock.now()));
     case 'mention': return hello(tools, message);
   }
 }

@@ -1,5 +1,5 @@
 import type { LineToSay } from '../../shared/chat/chat-rows';
-import { digestLine } from '../../shared/chat/reply';
+import { digestOf } from '../../shared/chat/digest';
 import type { DeferredLine } from '../../shared/chat/room-state';
 import { nextDigestAt, voiceFor } from '../../shared/chat/voice';
 import type { Clock } from '../platform/clock';
@@ -39,14 +39,16 @@ export function roomVoice({ rooms, clock, say }: { readonly rooms: Rooms; readon
     tellDigest: async (roomId, accountId) => {
       const room = await rooms.of(roomId);
       const now = clock.now();
-      if (room.digestAt === undefined || room.digestAt > now) return;
-      const { deferred } = room;
-      if (deferred.length > 0 && accountId !== undefined) {
-        const count = (kind: DeferredLine['kind']): number => deferred.filter((line) => line.kind === kind).length;
-        await say({ _id: `digest.${roomId}.${room.digestAt.toISOString()}`, accountId, roomId, kind: 'digest', isUrgent: false, text: digestLine(deferred, { received: count('receipt'), closed: count('closed') }) });
+      const digest = digestOf(room, now);
+      if (digest === undefined) return;
+      if (digest.kind === 'wait') return rooms.putOffDigest(roomId, digest.until);
+      if (digest.line !== undefined && accountId !== undefined) {
+        await say({ _id: `digest.${roomId}.${room.digestAt?.toISOString()}`, accountId, roomId, kind: 'digest', isUrgent: false, text: digest.line });
         await rooms.noteSaid(roomId, { at: now, isUrgent: false });
       }
       await rooms.digestTold(room);
+      if (digest.tellsNewcomers) await rooms.newcomersTold(room, now);
+      if (digest.againAt !== undefined) await rooms.putOffDigest(roomId, digest.againAt);
     },
   };
 }

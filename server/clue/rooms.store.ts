@@ -21,6 +21,7 @@ export interface BoundRoom {
   readonly cellCode: string;
   readonly boundBy?: string;
   readonly boundAt?: Date;
+  readonly consentToldAt?: Date;
 }
 
 type RoomRow = RoomState & { readonly _id: string; readonly boundBy?: string; readonly boundAt?: Date; readonly epoch?: number };
@@ -44,6 +45,12 @@ export interface Rooms {
   saveAll(rooms: readonly ReadRoom[]): Promise<ReadonlySet<string>>;
   noteSaid(roomId: string, said: SaidInRoom): Promise<void>;
   defer(roomId: string, line: DeferredLine, digestAt: Date): Promise<void>;
+  /** Somebody came: he is told with the digest that comes next. */
+  welcome(roomId: string, at: Date, digestAt: Date): Promise<void>;
+  /** A digest that may not be told now, or of which something is left for the next. */
+  putOffDigest(roomId: string, digestAt: Date): Promise<void>;
+  /** Who came before then was told. */
+  newcomersTold(room: RoomState, at: Date): Promise<void>;
   /** Forgets what a digest told; a line that came meanwhile stays for the next one. */
   digestTold(room: RoomState): Promise<void>;
   bind(room: BoundRoom): Promise<void>;
@@ -75,6 +82,12 @@ export function roomStore(db: Connection, tableCellOf: (roomId: string) => strin
       await collection.updateOne({ _id: roomId, 'deferred.id': { $ne: line.id } }, { $push: { deferred: line } });
       await collection.updateOne({ _id: roomId, digestAt: { $exists: false } }, { $set: { digestAt } });
     },
+    welcome: async (roomId, at, digestAt) => {
+      await collection.updateOne({ _id: roomId, newcomersAt: { $exists: false } }, { $set: { newcomersAt: at } });
+      await collection.updateOne({ _id: roomId, digestAt: { $exists: false } }, { $set: { digestAt } });
+    },
+    putOffDigest: async (roomId, digestAt) => { await collection.updateOne({ _id: roomId }, { $set: { digestAt } }); },
+    newcomersTold: async ({ roomId, newcomersAt }, at) => { await collection.updateOne({ _id: roomId, ...(newcomersAt === undefined ? {} : { newcomersAt }) }, { $set: { consentToldAt: at }, $unset: { newcomersAt: '' } }); },
     digestTold: async ({ roomId, deferred }) => {
       await collection.updateOne({ _id: roomId }, { $pull: { deferred: { id: { $in: deferred.map(({ id }) => id) } } }, $unset: { digestAt: '' } });
     },
@@ -85,7 +98,7 @@ export function roomStore(db: Connection, tableCellOf: (roomId: string) => strin
 }
 
 /** Written by others too, or by binding alone. */
-const OF_OTHERS: ReadonlySet<string> = new Set<keyof RoomRow>(['_id', 'cellCode', 'said', 'deferred', 'digestAt', 'boundBy', 'boundAt', 'epoch']);
+const OF_OTHERS: ReadonlySet<string> = new Set<keyof RoomRow>(['_id', 'cellCode', 'said', 'deferred', 'digestAt', 'newcomersAt', 'consentToldAt', 'boundBy', 'boundAt', 'epoch']);
 
 function readPartOf(room: RoomState): Partial<RoomRow> {
   return Object.fromEntries(Object.entries(room).filter(([name, value]) => value !== undefined && !OF_OTHERS.has(name)));

@@ -3,8 +3,8 @@ import type { Instant } from '../case/case-api';
 import { TEXT_MAX } from '../report/limits';
 import type { SpeakPolicy } from './speaking/policy';
 
-/** Kinds by name, never by number: the same number means another kind in another language's gateway. */
-export const CHAT_KINDS = ['Text', 'Image', 'Location', 'Recalled', 'Other'] as const;
+/** `Joined` is no message: somebody came into the room. Kinds by name, never by number: the same number means another kind in another language's gateway. */
+export const CHAT_KINDS = ['Text', 'Image', 'Location', 'Recalled', 'Joined', 'Other'] as const;
 export type ChatKind = (typeof CHAT_KINDS)[number];
 
 export const INBOX_BATCH_MAX = 50;

@@ -43,6 +43,8 @@ export type Heard =
   /** A worker takes up what is still being said: it becomes a report at once, then his command is done. */
   | { readonly kind: 'hasten'; readonly id: string; readonly command: Command }
   | { readonly kind: 'choice'; readonly index: number }
+  /** Somebody is new here: he is told what we do. */
+  | { readonly kind: 'joined' }
   | { readonly kind: 'mention'; readonly text: string };
 
 /** Source: domain note of group chats §3.4. */
@@ -52,6 +54,7 @@ const FOLLOW_UP_MS = 30 * 60_000;
 
 /** What a message is to the room, decided from what is known of it. */
 export function hear(message: ChatMessage, view: RoomView, lexicon: ChatLexicon): Heard {
+  if (message.kind === 'Joined') return { kind: 'joined' };
   if (message.kind === 'Recalled') return recalled(message, view);
   if (message.kind !== 'Text') return collected(message, view, undefined);
   const { words, quoted } = normalise(message.text ?? '');

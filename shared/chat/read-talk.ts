@@ -14,7 +14,7 @@ export interface TalkSegment extends HeardSegment {
 }
 
 /** What asks something of others than the room: a report, a case, a word of ours. */
-export type Asking = Extract<Heard, { readonly kind: 'withdraw' | 'add' | 'support' | 'command' | 'hasten' | 'choice' | 'mention' }>;
+export type Asking = Extract<Heard, { readonly kind: 'withdraw' | 'add' | 'support' | 'command' | 'hasten' | 'choice' | 'mention' | 'joined' }>;
 
 export interface Talk<Row extends TalkSegment> {
   readonly room: RoomState;
@@ -67,7 +67,7 @@ export function readTalk<Row extends TalkSegment>(messages: readonly ChatMessage
 function readOne<Row extends TalkSegment>(message: ChatMessage, { room, segments }: Talk<Row>, { botIds, lexicon, now, isWorker }: TalkRules<Row>): readonly [RoomState, Heard] {
   const policy = policyOf(message, room, botIds, now);
   if (policy.kind === 'ignore') return [room, policy.because === 'unbound' ? bindingIn(message) : { kind: 'nothing', because: policy.because }];
-  const after = remember(message, room, now);
+  const after = message.kind === 'Joined' ? room : remember(message, room, now);   // who comes has not spoken
   return [after, hear(message, { room: after, segments, isWorker: isWorker(message, after), now }, lexicon)];
 }
 

@@ -67,15 +67,20 @@ export function doneLine(receiptNo: string, words: string): string {
 }
 
 /** What was kept overnight or over the hour's count, in one line. */
-export function digestLine(titles: readonly { readonly receiptNo: string; readonly title: string }[], kinds: { readonly received: number; readonly closed: number }): string {
+export function digestWords(titles: readonly { readonly receiptNo: string; readonly title: string }[], kinds: { readonly received: number; readonly closed: number }): string {
   const first = titles.slice(0, DIGEST_NAMED).map(({ receiptNo, title }) => `${shortNo(receiptNo)} ${title}`).join('、');
   const counts = [kinds.received > 0 ? `收到 ${kinds.received} 件` : '', kinds.closed > 0 ? `办结 ${kinds.closed} 件` : ''].filter(Boolean).join('，');
-  return `【网格助手】${counts}：${first}${titles.length > DIGEST_NAMED ? ' 等' : ''}，进展在小程序查看`;
+  return `${counts}：${first}${titles.length > DIGEST_NAMED ? ' 等' : ''}，进展在小程序查看`;
 }
 
-/** Said once when a room is bound, and once a day where somebody joined (personal information law, art. 17). */
+/** Said once when a room is bound (personal information law, art. 17). */
 export function consentLine(cellName: string): string {
   return `【网格助手】我在为${cellName}留意群里反映的问题，只保存像问题的话，闲聊不留存；不想被读取请 @我 说“退出”。保存期限与联系方式见小程序“群聊说明”`;
+}
+
+/** Said to who came since, with the next digest and at most once a day: what the room was told when it was bound. */
+export function newcomerLine(): string {
+  return '欢迎新邻居：群里反映的问题由我转给网格员，只保存像问题的话；不想被读取请 @我 说“退出”，说明见小程序“群聊说明”';
 }
 
 /** The first part stays; the second is left out when both are too long for a room. */

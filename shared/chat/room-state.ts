@@ -27,7 +27,10 @@ export interface RoomState {
   readonly toConfirm?: ToConfirm;
   /** A question of ours that waits for a number, from whom. */
   readonly asked?: { readonly talkerId: string; readonly verb: string; readonly receiptNos: readonly string[]; readonly argument?: string; readonly note?: string; readonly at: Date };
-  readonly isConsentTold?: boolean;
+  /** The room was told what we do: when it was bound, or when somebody new had come. */
+  readonly consentToldAt?: Date;
+  /** Somebody came since: he is told with the next digest. */
+  readonly newcomersAt?: Date;
 }
 
 export interface LastCommand {

@@ -51,6 +51,11 @@ export function nextDigestAt(now: Date): Date {
   return new Date(all.find((at) => at > now.getTime()) ?? now.getTime() + DAY_MS);
 }
 
+/** Whether who came since is told today what we do: once a day at most, and not where it was told today. */
+export function tellsNewcomers({ newcomersAt, consentToldAt }: RoomState, now: Date): boolean {
+  return newcomersAt !== undefined && (consentToldAt === undefined || localDayOf(consentToldAt) < localDayOf(now));
+}
+
 /** The room after a line was said; lines older than a day are forgotten. */
 export function afterSaying(room: RoomState, said: SaidInRoom): RoomState {
   return { ...room, said: [...room.said.filter(({ at }) => said.at.getTime() - at.getTime() < DAY_MS), said] };

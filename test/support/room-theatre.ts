@@ -1,5 +1,6 @@
 import { checkedReceiptNo } from './receipt-numbers';
 import type { ChatMessage } from '../../shared/chat/chat-rows';
+import { digestOf } from '../../shared/chat/digest';
 import { chosenCommand, PHOTO_FIRST, planCommand, waitingWords, type CommandPlan } from '../../shared/chat/command/plan-command';
 import { afterCommand, UNDO_MS } from '../../shared/chat/command/undo';
 import type { Candidate } from '../../shared/chat/command/choose-target';
@@ -12,7 +13,7 @@ import type { KnowledgeRow } from '../../shared/city/city';
 import type { ChatLexicon } from '../../shared/chat/lexicon';
 import { mask } from '../../shared/chat/mask';
 import { policyOf, remember } from '../../shared/chat/policy';
-import { closedLine, digestLine, filedLine, receiptLine, shortNo, voidedLine, doneLine } from '../../shared/chat/reply';
+import { closedLine, filedLine, receiptLine, shortNo, voidedLine, doneLine } from '../../shared/chat/reply';
 import { newRoom, type RoomState } from '../../shared/chat/room-state';
 import { afterSaying, nextDigestAt, voiceFor, type LineWish } from '../../shared/chat/voice';
 import type { Scenario, Stage } from './scenario';
@@ -104,12 +105,15 @@ export function playScenario(scenario: Scenario, tools: TheatreTools): Staged {
       waiting.splice(waiting.indexOf(due), 1);
       act(due.plan, due.talkerId, due.dueAt, true);
     }
-    if (room.digestAt !== undefined && room.digestAt <= now) {
-      const { deferred, digestAt } = room;
-      room = { ...room, deferred: [] };
-      delete (room as { digestAt?: Date }).digestAt;
-      lines.push(digestLine(deferred, { received: deferred.filter(({ kind }) => kind === 'receipt').length, closed: deferred.filter(({ kind }) => kind === 'closed').length }));
-      room = afterSaying(room, { at: digestAt, isUrgent: false });
+    for (let at = room.digestAt; at !== undefined && at <= now; at = room.digestAt) {   // in the theatre a wait is one step
+      const digest = digestOf(room, at);
+      if (digest?.kind === 'wait') { room = { ...room, digestAt: digest.until }; continue; }
+      if (digest === undefined) break;
+      const { digestAt: _told, newcomersAt, ...rest } = room;
+      room = { ...rest, deferred: [], ...(digest.tellsNewcomers ? { consentToldAt: at } : newcomersAt === undefined ? {} : { newcomersAt }), ...(digest.againAt === undefined ? {} : { digestAt: digest.againAt }) };
+      if (digest.line === undefined) continue;
+      lines.push(digest.line);
+      room = afterSaying(room, { at, isUrgent: false });
     }
   };
 
@@ -190,6 +194,7 @@ export function playScenario(scenario: Scenario, tools: TheatreTools): Staged {
       const receiptNo = row && close(row, heardAt);
       if (receiptNo !== undefined) command({ ...heard.command, numbers: [receiptNo.slice(-5), ...heard.command.numbers] }, undefined, message);
     }
+    if (heard.kind === 'joined') room = { ...room, newcomersAt: room.newcomersAt ?? heardAt, digestAt: room.digestAt ?? nextDigestAt(heardAt) };
     if (heard.kind === 'mention' && message.ageSeconds <= 600) say(HELLO_LINE, { isUrgent: false, isAnswer: true, mentionId: talkerId }, heardAt);
     if (heard.kind === 'command') command(heard.command, heard.quoted, message);
     if (heard.kind === 'choice') {
@@ -212,7 +217,7 @@ export function playScenario(scenario: Scenario, tools: TheatreTools): Staged {
     if (policyOf(masked, room, ['小格'], message.heardAt).kind === 'ignore') {
       return;
     }
-    room = remember(masked, room, message.heardAt);
+    if (masked.kind !== 'Joined') room = remember(masked, room, message.heardAt);
     carryOut(hear(masked, { room, segments, isWorker: scenario.workers.includes(message.talkerId), now: message.heardAt }, tools.lexicon), masked);
   };
 

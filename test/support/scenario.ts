@@ -31,7 +31,7 @@ const AFTER_MS = 11 * 60_000;
  * Conversations as people read them. A scenario begins with `#` and its title; then
  * `网格员 李` names bound workers, `未绑定` a room nobody bound;
  * `09:00:00 王 words` is said (`09:00:00>09:02:00` heard late, `王/乙` heard by our second account, `+1` before the time the next day);
- * `[图]`, `[位置 名]`, `[语音]`, `[撤回 2]` take words' place, `「…」 words` quotes, `@小格` speaks to the bot;
+ * `[图]`, `[位置 名]`, `[语音]`, `[撤回 2]`, `[进群]` take words' place, `「…」 words` quotes, `@小格` speaks to the bot;
  * `等 19:00:00` waits, `重启` ends the process, `重发` hands all over again;
  * `> line` is what the bot says (silence counts), `= 王 words | 图 2 | 状态 filed` what comes out. Words are separated by `…`.
  */
@@ -75,11 +75,12 @@ function saidStage([, nextDay, saidTime = '', heardTime, speaker = '', words = '
 }
 
 function contentOf(words: string, messageId: string): Pick<ChatMessage, 'kind'> & Partial<ChatMessage> {
-  const card = /^\[(图|语音|位置|撤回|合并转发)\s*(.*)\]$/.exec(words);
+  const card = /^\[(图|语音|位置|撤回|进群|合并转发)\s*(.*)\]$/.exec(words);
   const [, what, rest = ''] = card ?? [];
   if (what === '图') return { kind: 'Image', photoId: rest === '' ? messageId : rest };
   if (what === '位置') return { kind: 'Location', place: { gcj02: [121.5, 29.8], name: rest, address: '' } };
   if (what === '撤回') return { kind: 'Recalled', recalledId: `m${rest}` };
+  if (what === '进群') return { kind: 'Joined' };
   if (what !== undefined) return { kind: 'Other' };
   const quote = /^「(.+?)」\s+(.+)$/.exec(words);
   const text = quote === null ? words : `「${quote[1]}」\n- - - - - - - - - - - - - - -\n${quote[2]}`;
