@@ -109,7 +109,8 @@ export function playScenario(scenario: Scenario, tools: TheatreTools): Staged {
       const digest = digestOf(room, at);
       if (digest?.kind === 'wait') { room = { ...room, digestAt: digest.until }; continue; }
       if (digest === undefined) break;
-      const { digestAt: _told, newcomersAt, ...rest } = room;
+      const { newcomersAt, ...rest } = room;
+      delete (rest as { digestAt?: Date }).digestAt;
       room = { ...rest, deferred: [], ...(digest.tellsNewcomers ? { consentToldAt: at } : newcomersAt === undefined ? {} : { newcomersAt }), ...(digest.againAt === undefined ? {} : { digestAt: digest.againAt }) };
       if (digest.line === undefined) continue;
       lines.push(digest.line);
