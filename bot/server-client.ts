@@ -1,15 +1,18 @@
 import type { InboxBatch, InboxReceipt, OutboxAck, OutboxAcked, OutboxLines } from '../shared/chat/chat-api';
 import type { LeaseAnswer, LeaseRelease, LeaseRenew, LeaseTake } from '../shared/chat/fleet/fleet-api';
 import type { PhotoUploaded } from '../shared/report/intake-api';
+import type { ClockChange, ClockView } from '../shared/time/moved-clock';
 
 const TIMEOUT_MS = 15_000;
 export const STALE = 'stale-lease';
+const CLOCK = '/api/clock';
 
 /** The server said no and would say it again; a fault that may pass is thrown instead. */
 export interface Refusal {
   readonly isRefused: true;
   readonly status: number;
   readonly code: string;
+  readonly message: string;
 }
 
 export type Told<Answer> = { readonly isRefused: false; readonly answer: Answer } | Refusal;
@@ -22,6 +25,8 @@ export interface ServerClient {
   takeLease(accountId: string, take: LeaseTake): Promise<LeaseAnswer>;
   renewLease(accountId: string, renew: LeaseRenew): Promise<LeaseAnswer>;
   releaseLease(accountId: string, release: LeaseRelease): Promise<LeaseAnswer>;
+  clock(): Promise<ClockView>;
+  moveClock(change: ClockChange): Promise<ClockView | { readonly message: string }>;
 }
 
 /** Our epoch of the account's lease is over. */
@@ -37,9 +42,11 @@ export function serverClient({ url, botKey }: { readonly url: string; readonly b
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (response.ok) return { isRefused: false, answer: await response.json() as Answer };
-    const mayPass = response.status >= 500 || response.status === 429 || response.status === 403;   // 403: the key of another start
+    const { code, message } = await refusalOf(response);
+    const isKeyOld = response.status === 403 && path !== CLOCK;   // 403: the key of another start
+    const mayPass = response.status >= 500 || response.status === 429 || isKeyOld;
     if (mayPass) throw new Error(`${method} ${path.split('?')[0]}: ${response.status}`);
-    return { isRefused: true, status: response.status, code: await codeOf(response) };
+    return { isRefused: true, status: response.status, code, message };
   };
   const json = <Answer>(path: string, body: unknown): Promise<Told<Answer>> => call('POST', path, JSON.stringify(body), 'application/json');
 
@@ -54,6 +61,11 @@ export function serverClient({ url, botKey }: { readonly url: string; readonly b
     acknowledge: async (lineId, ack) => answered(await json<OutboxAcked>(`/api/chat-outbox/${encodeURIComponent(lineId)}/ack`, ack)),
     takeLease: async (accountId, take) => answered(await json<LeaseAnswer>(`${account(accountId)}/take`, take)),
     renewLease: async (accountId, renew) => answered(await json<LeaseAnswer>(`${account(accountId)}/renew`, renew)),
+    clock: async () => answered(await call<ClockView>('GET', CLOCK)),
+    moveClock: async (change) => {
+      const told = await json<ClockView>(CLOCK, change);
+      return told.isRefused ? { message: told.message } : told.answer;
+    },
     releaseLease: async (accountId, release) => answered(await json<LeaseAnswer>(`${account(accountId)}/release`, release)),
   };
 }
@@ -66,7 +78,7 @@ function answered<Answer>(told: Told<Answer>): Answer {
   return told.answer;
 }
 
-async function codeOf(response: Response): Promise<string> {
-  const body = await response.json().catch(() => undefined) as { error?: { code?: string } } | undefined;
-  return body?.error?.code ?? 'unknown';
+async function refusalOf(response: Response): Promise<Pick<Refusal, 'code' | 'message'>> {
+  const body = await response.json().catch(() => undefined) as { error?: { code?: string; message?: string } } | undefined;
+  return { code: body?.error?.code ?? 'unknown', message: body?.error?.message ?? '' };
 }

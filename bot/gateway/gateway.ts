@@ -7,8 +7,10 @@ import { startHandOver } from './hand-over';
 import { MessageLog } from './message-log';
 import { startRecorder } from './recorder';
 import { SimPuppet } from './sim-puppet';
+import { openPeople } from './simulator/people';
 import { startSimulator } from './simulator/simulator';
 import type { SimulatorTown } from './simulator/wire';
+import { worldClock } from './simulator/world-clock';
 
 const HEARTBEAT_MS = 5_000;
 const CHANNEL: ChannelName = 'simulator';
@@ -36,18 +38,21 @@ export interface Gateway {
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { town, onFault } = options;
   const log = await MessageLog.open(join(options.folder, town.self.id));
-  const puppet = new SimPuppet(town.self);
-  puppet.on('error', onFault);   // an unheard 'error' ends the process
-  puppet.settle(town.members, town.rooms);
-  const recorder = startRecorder(puppet, log, onFault);
   const server = serverClient({ url: options.serverUrl, botKey: options.botKey });
+  const clock = worldClock(server);
+  const people = await openPeople(join(options.folder, 'simulator.json'), town);
+  const puppet = new SimPuppet(town.self, clock.now);
+  puppet.on('error', onFault);   // an unheard 'error' ends the process
+  puppet.settle(people.people().members, people.people().rooms);
+  const recorder = startRecorder(puppet, log, onFault);
   let heardAt: string | undefined;
   const lease = holdLease({
     account: { id: town.self.id, name: town.self.name }, channel: CHANNEL, owner: ownerOf(options.endpoint), server, onFault,
     health: () => ({ part: 'ears', isLoggedIn: puppet.isLoggedIn, waiting: handOver.state().waiting, restarts: 0, ...(puppet.isLoggedIn ? { selfId: puppet.currentUserId } : {}), ...(heardAt === undefined ? {} : { heardAt }) }),
     roomIds: () => puppet.roomList(),
   });
-  const handOver = startHandOver({ accountId: town.self.id, log, server, lease, onFault });
+  const beginHandOver = () => startHandOver({ accountId: town.self.id, log, server, lease, onFault });
+  let handOver = beginHandOver();
   void lease.held().then(() => handOver.wake());
   recorder.onRecorded(({ isSelf }) => {
     if (!isSelf) heardAt = new Date().toISOString();
@@ -60,12 +65,21 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const heart = setInterval(() => puppet.emit('heartbeat', { data: 'gateway' }), HEARTBEAT_MS);
   const alone = puppet.listenerCount('dong');   // each bot that streams adds one listener of each kind
   const standing = () => ({ isBotHere: puppet.listenerCount('dong') > alone, isServerHere: !handOver.state().isAway });
-  const simulator = await startSimulator({ ...options.page, town, puppet, recorder, log, standing });
+  const simulator = await startSimulator({
+    ...options.page, town, people, puppet, recorder, log, clock, standing,
+    isHandedOver: async () => await log.read(await log.cursor(), 1) === undefined,
+    restart: async (isAgain) => {
+      await handOver.stop();
+      if (isAgain) await log.rewindDay();
+      handOver = beginHandOver();
+    },
+  });
 
   return {
     puppet, log, pageUrl: simulator.url, recorded: recorder.recorded,
     stop: async () => {
       clearInterval(heart);
+      clock.stop();
       await simulator.stop();
       await rpc.stop();
       await handOver.stop();

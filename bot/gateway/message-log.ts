@@ -94,6 +94,12 @@ export class MessageLog {
     await rename(half, this.cursorPath);
   }
 
+  /** All of the newest day is to be read once more: what was handed over comes a second time. */
+  async rewindDay(): Promise<void> {
+    const file = (await this.files()).at(-1);
+    if (file !== undefined) await this.moveTo({ file, offset: 0 });
+  }
+
   async close(): Promise<void> {
     await this.writing;
     await this.current?.handle.close();

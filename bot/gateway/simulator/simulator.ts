@@ -1,25 +1,35 @@
 import { createServer } from 'node:http';
 import Koa from 'koa';
-import helmet from 'koa-helmet';
 import { Server } from 'socket.io';
-import type { Heard, MessageLog } from '../message-log';
+import { clockChange } from '../../../shared/time/moved-clock';
+import type { MessageLog } from '../message-log';
 import type { Recorder } from '../recorder';
 import type { SimPuppet } from '../sim-puppet';
-import { bundlePage } from './bundle';
+import { headers, pages } from './pages';
+import { peopleRequest, planPeople, type PeopleStore } from './people';
+import type { Quoted } from './quote';
+import { withoutQuote } from './quote';
 import { PICTURE_MAX_BYTES, saidOf, sayRequest } from './say-request';
-import type { FromPage, SayAnswer, SimulatorTown, Standing, TalkLine, ToPage } from './wire';
+import { inWords, talkLines, type TalkLines } from './talk-lines';
+import type { ClockAnswer, FromPage, PeopleAnswer, SayAnswer, SimulatorTown, Standing, ToPage } from './wire';
+import type { WorldClock } from './world-clock';
 
-const LINES_KEPT = 300;
 const LOOK_EVERY_MS = 1_000;
+const AWAY = '业务系统暂时连不上，稍后再试';
 
 export interface SimulatorOptions {
   readonly host: string;
   readonly port: number;
   readonly town: SimulatorTown;
+  readonly people: PeopleStore;
   readonly puppet: SimPuppet;
   readonly recorder: Recorder;
   readonly log: MessageLog;
+  readonly clock: WorldClock;
   readonly standing: () => Standing;
+  /** Whether everything recorded has gone to the server. */
+  readonly isHandedOver: () => Promise<boolean>;
+  readonly restart: (isAgain: boolean) => Promise<void>;
 }
 
 export interface Simulator {
@@ -27,103 +37,112 @@ export interface Simulator {
   stop(): Promise<void>;
 }
 
+type Sockets = Server<FromPage, ToPage>;
+
 /** A group chat in the browser: its people speak through the same puppet, and so through the same recorder, as real ones would. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { host, port, log, recorder } = options;
+  const { host, port, log, recorder, people, clock } = options;
   const koa = new Koa();
-  koa.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: CSP }, hsts: false, crossOriginOpenerPolicy: false, originAgentCluster: false }));
+  koa.use(headers());
   koa.use(await pages(log));
   const http = createServer(koa.callback());
-  const io = new Server<FromPage, ToPage>(http, {
+  const io: Sockets = new Server(http, {
     serveClient: false,
     maxHttpBufferSize: PICTURE_MAX_BYTES + 64 * 1024,
     allowRequest: (request, allow) => allow(null, isSameSite(request.headers.origin, request.headers.host)),
   });
 
-  let talk = (await log.everything()).flatMap(lineOf).slice(-LINES_KEPT);
+  const lines = talkLines(await log.everything(), people.shownOf);
   recorder.onRecorded((heard) => {
-    const lines = lineOf(heard);
-    talk = [...talk, ...lines].slice(-LINES_KEPT);
-    for (const line of lines) io.emit('line', line);
+    const line = lines.add(heard);
+    if (line !== undefined) io.emit('line', line);
   });
   io.on('connection', (socket) => {
-    socket.emit('town', options.town, talk, options.standing());
+    const view = clock.view();
+    socket.emit('town', { ...options.town, ...peopleOf(people) }, lines.all(), options.standing());
+    if (view !== undefined) socket.emit('clock', view);
     socket.on('say', (request, answer) => {
-      say(options, request).then(answer, () => answer({ isRecorded: false, message: '没有记下来，请再试一次' }));
+      say(options, lines, request).then(answer, () => answer({ isRecorded: false, message: '没有记下来，请再试一次' }));
     });
+    socket.on('people', (request, answer) => {
+      changePeople(options, io, request).then(answer, () => answer({ isDone: false, message: '没有改成，请再试一次' }));
+    });
+    socket.on('clock', (change, answer) => {
+      moveClock(options, io, change).then(answer, () => answer({ isKnown: false, message: AWAY }));
+    });
+    socket.on('restart', (isAgain, answer) => { options.restart(isAgain === true).then(answer, answer); });
   });
-  const looking = watchStanding(options.standing, (standing) => io.emit('standing', standing));
+  const watches = [watch(options.standing, (standing) => io.emit('standing', standing)), watch(clock.view, (view) => { if (view !== undefined) io.emit('clock', view); })];
 
   await new Promise<void>((resolve, reject) => { http.once('error', reject).listen(port, host, resolve); });
   const address = http.address();
   return {
     url: `http://${host}:${typeof address === 'object' && address !== null ? address.port : port}`,
     stop: async () => {
-      clearInterval(looking);
+      for (const one of watches) clearInterval(one);
       await io.close();
     },
   };
 }
 
-const CSP = {
-  defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], connectSrc: ["'self'", 'ws:'], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"],
-};
-
-const HTML = `<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover">
-<title>模拟群聊（演示）· 格治</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/page.css"></head>
-<body><div id="page"></div><script src="/page.js"></script></body></html>`;
-
-async function pages(log: MessageLog): Promise<Koa.Middleware> {
-  const { script, style } = await bundlePage();
-  const FILES: Readonly<Record<string, readonly [type: string, body: string]>> = {
-    '/': ['text/html; charset=utf-8', HTML],
-    '/page.js': ['text/javascript; charset=utf-8', script],
-    '/page.css': ['text/css; charset=utf-8', style],
-  };
-  return async (koa) => {
-    if (koa.method !== 'GET' && koa.method !== 'HEAD') return;
-    const file = FILES[koa.path];
-    const hash = /^\/pictures\/([0-9a-f]{64})$/.exec(koa.path)?.[1];
-    const picture = hash === undefined ? undefined : await log.picture(hash);
-    koa.set('Cache-Control', picture === undefined ? 'no-cache' : 'private, max-age=3600, immutable');
-    if (file !== undefined) [koa.type, koa.body] = file;
-    if (picture !== undefined) { koa.type = imageType(picture); koa.body = picture; }
-  };
-}
+const peopleOf = ({ people }: PeopleStore) => ({ members: people().members, rooms: people().rooms });
 
 /** Says it only where such a member may, and answers when it is on the disk. */
-async function say({ town, puppet, recorder }: SimulatorOptions, request: unknown): Promise<SayAnswer> {
+async function say({ people, town, puppet, recorder, clock }: SimulatorOptions, lines: TalkLines, request: unknown): Promise<SayAnswer> {
   const parsed = sayRequest.safeParse(request);
   if (!parsed.success) return { isRecorded: false, message: '内容不完整或太长（一条最多 500 字）' };
-  const { roomId, talkerId } = parsed.data;
-  const isMember = town.rooms.some((room) => room.id === roomId && room.memberIds.includes(talkerId));
-  if (!isMember) return { isRecorded: false, message: '这个人不在群里' };
-  const said = saidOf(parsed.data.said);
+  const { roomId, talkerId, said: asked, saidAt } = parsed.data;
+  const { rooms, members } = people.people();
+  if (!rooms.some((room) => room.id === roomId && room.memberIds.includes(talkerId))) return { isRecorded: false, message: '这个人不在群里' };
+  if (asked.kind === 'recall' && lines.byId(asked.messageId)?.talkerId !== talkerId) return { isRecorded: false, message: '只能撤回自己说的话' };
+  const said = saidOf(asked, asked.kind === 'text' ? quotedIn(lines, asked.quoteId, [town.self, ...members]) : undefined);
   if (said.kind === 'refused') return { isRecorded: false, message: said.message };
-  await recorder.recorded(puppet.say(roomId, talkerId, said));
-  return { isRecorded: true };
+  const messageId = puppet.say(roomId, talkerId, said.said, saidAt === undefined ? clock.now() : new Date(saidAt));
+  if (said.shown !== undefined) await people.keepShown(messageId, said.shown);
+  await recorder.recorded(messageId);
+  return { isRecorded: true, messageId };
 }
 
-function lineOf(heard: Heard): readonly TalkLine[] {
-  const said = saidIn(heard);
-  return said === undefined ? [] : [{ id: heard.messageId, roomId: heard.roomId, talkerId: heard.talkerId, at: heard.saidAt, said }];
+function quotedIn(lines: TalkLines, quoteId: string | undefined, everybody: SimulatorTown['members']): Quoted | undefined {
+  const line = quoteId === undefined ? undefined : lines.byId(quoteId);
+  if (line === undefined) return undefined;
+  const words = inWords(line.said);
+  return { name: everybody.find(({ id }) => id === line.talkerId)?.name ?? '群成员', words: withoutQuote(words).answer };
 }
 
-function saidIn({ kind, text, picture, location }: Heard): TalkLine['said'] | undefined {
-  if (kind === 'Text') return { kind: 'text', text: text ?? '' };
-  if (kind === 'Image' && picture !== undefined) return { kind: 'picture', url: `/pictures/${picture.hash}` };
-  if (kind === 'Location' && location !== undefined) return { kind: 'place', name: location.name, address: location.address, gcj02: [location.longitude, location.latitude] };
-  return undefined;
+async function changePeople({ people, puppet, town }: SimulatorOptions, io: Sockets, request: unknown): Promise<PeopleAnswer> {
+  const parsed = peopleRequest.safeParse(request);
+  if (!parsed.success) return { isDone: false, message: '名字不完整或太长（人名 30 字、群名 60 字以内）' };
+  const planned = planPeople(people.people(), parsed.data);
+  if (!planned.ok) return { isDone: false, message: planned.message };
+  const { people: after, roomId, memberIds } = planned.change;
+  const known = new Set(people.people().members.map(({ id }) => id));
+  await people.keepPeople(after);
+  puppet.settle(after.members.filter(({ id }) => !known.has(id)), parsed.data.kind === 'add-room' ? after.rooms.filter(({ id }) => id === roomId) : []);
+  if (parsed.data.kind === 'leave') puppet.leave(roomId, parsed.data.memberId);
+  else puppet.join(roomId, memberIds, town.self.id);
+  io.emit('people', peopleOf(people));
+  return { isDone: true, roomId, memberIds };
 }
 
-function watchStanding(look: () => Standing, tell: (standing: Standing) => void): NodeJS.Timeout {
+async function moveClock({ clock, isHandedOver }: SimulatorOptions, io: Sockets, change: unknown): Promise<ClockAnswer> {
+  const parsed = clockChange.safeParse(change);
+  if (!parsed.success) return { isKnown: false, message: '请填一个时间' };
+  const isLook = parsed.data.to === undefined && parsed.data.pace === undefined;
+  const told = isLook ? await clock.look() : await clock.move(parsed.data);
+  if ('message' in told) return { isKnown: false, message: told.message };
+  if (!isLook) io.emit('clock', told);
+  return { isKnown: true, clock: told, isHandedOver: await isHandedOver() };
+}
+
+/** Tells what is looked at whenever it is another than before. */
+function watch<What>(look: () => What, tell: (what: What) => void): NodeJS.Timeout {
   let before = JSON.stringify(look());
   return setInterval(() => {
-    const standing = look();
-    if (JSON.stringify(standing) === before) return;
-    before = JSON.stringify(standing);
-    tell(standing);
+    const now = look();
+    if (JSON.stringify(now) === before) return;
+    before = JSON.stringify(now);
+    tell(now);
   }, LOOK_EVERY_MS);
 }
 
@@ -131,5 +150,3 @@ function watchStanding(look: () => Standing, tell: (standing: Standing) => void)
 function isSameSite(origin: string | undefined, host: string | undefined): boolean {
   return origin === undefined || origin.replace(/^https?:\/\//, '') === host;
 }
-
-const imageType = (bytes: Buffer): string => ({ 'ffd8': 'image/jpeg', '8950': 'image/png', '4749': 'image/gif', '5249': 'image/webp' })[bytes.subarray(0, 2).toString('hex')] ?? 'application/octet-stream';

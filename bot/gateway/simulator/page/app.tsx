@@ -1,58 +1,74 @@
 import { useState } from 'react';
-import type { SimulatorTown } from '../wire';
+import type { SimulatorTown, TalkLine } from '../wire';
+import { AddRoom } from './add-room';
+import { useCityNow } from './city-now';
+import { Clock } from './clock';
 import { Composer } from './composer';
 import { Members } from './members';
 import { Rooms } from './rooms';
 import { Talk, TalkSkeleton } from './talk';
-import { useTalk } from './use-talk';
-
-type Talking = ReturnType<typeof useTalk>;
+import { useTalk, type Talking } from './use-talk';
 
 /** The simulated group chat: rooms, talk, and whose mouth we speak with. */
 export function App() {
   const talk = useTalk();
   if (talk.town === undefined) return <Waiting isLost={talk.link === 'lost'} />;
-  if (talk.town.rooms.length === 0) return <main className="blank"><h1>还没有聊天群</h1><p>这座城市没有配置演示群。请在城市数据里加上聊天群后重新启动。</p></main>;
   return <Chat talk={talk} town={talk.town} />;
 }
 
+type Over = 'none' | 'rooms' | 'members' | 'add-room';
+
 function Chat({ talk, town }: { readonly talk: Talking; readonly town: SimulatorTown }) {
+  const now = useCityNow(talk.clock);
   const [roomId, openRoom] = useState(town.rooms[0]?.id ?? '');
-  const [isListOpen, showList] = useState(false);
+  const [over, show] = useState<Over>('none');
   const [speakers, chooseSpeaker] = useState<Readonly<Record<string, string>>>({});
   const [draft, setDraft] = useState('');
+  const [quote, setQuote] = useState<TalkLine>();
   const [seen, setSeen] = useState<Readonly<Record<string, number>>>(() => countLines(talk));
+  const [trouble, setTrouble] = useState('');
 
   const room = town.rooms.find(({ id }) => id === roomId) ?? town.rooms[0];
-  if (room === undefined) return null;
-  const members = room.memberIds.flatMap((id) => town.members.find((member) => member.id === id) ?? []);
-  const speakerId = speakers[room.id] ?? room.memberIds[0] ?? '';
-  const lines = talk.lines.filter((line) => line.roomId === room.id);
   const counts = countLines(talk);
-  const speakAs = (memberId: string): void => chooseSpeaker({ ...speakers, [room.id]: memberId });
   const open = (id: string): void => {
-    setSeen({ ...seen, [room.id]: counts[room.id] ?? 0, [id]: counts[id] ?? 0 });
+    setSeen({ ...seen, ...(room === undefined ? {} : { [room.id]: counts[room.id] ?? 0 }), [id]: counts[id] ?? 0 });
+    setQuote(undefined);
     openRoom(id);
-    showList(false);
+    show('none');
+  };
+  const adding = over === 'add-room' ? <AddRoom changePeople={talk.changePeople} onAdded={open} onClose={() => show('none')} /> : null;
+  if (room === undefined) return <main className="blank"><h1>还没有聊天群</h1><p>这座城市没有配置演示群，可以自己建一个。</p><button type="button" className="send" onClick={() => show('add-room')}>建群</button>{adding}</main>;
+
+  const members = room.memberIds.flatMap((id) => town.members.find((member) => member.id === id) ?? []);
+  const chosen = speakers[room.id];
+  const speakerId = chosen !== undefined && room.memberIds.includes(chosen) ? chosen : room.memberIds[0] ?? '';
+  const speakAs = (memberId: string): void => chooseSpeaker({ ...speakers, [room.id]: memberId });
+  const recall = async ({ id, talkerId }: TalkLine): Promise<void> => {
+    const told = await talk.say({ roomId: room.id, talkerId, said: { kind: 'recall', messageId: id } });
+    setTrouble(told.isRecorded ? '' : told.message);
   };
 
   return (
-    <div className={isListOpen ? 'page list-open' : 'page'}>
-      <Rooms town={town} lines={talk.lines} openId={room.id} unreadOf={(id) => (id === room.id ? 0 : Math.max(0, (counts[id] ?? 0) - (seen[id] ?? 0)))} onOpen={open} />
+    <div className={`page ${over === 'rooms' ? 'list-open' : ''} ${over === 'members' ? 'members-open' : ''}`}>
+      <Rooms town={town} lines={talk.lines} now={now} openId={room.id} unreadOf={(id) => (id === room.id ? 0 : Math.max(0, (counts[id] ?? 0) - (seen[id] ?? 0)))} onOpen={open} onAdd={() => show('add-room')} />
       <main className="chat">
         <header className="chat-head">
-          <button type="button" className="back" aria-label="群列表" onClick={() => showList(true)}>‹</button>
-          <div className="chat-title"><h1>{room.name}</h1><p>{room.districtName} · {members.length + 1} 人</p></div>
+          <button type="button" className="back" aria-label="群列表" onClick={() => show('rooms')}>‹</button>
+          <div className="chat-title"><h1>{room.name}</h1><p>{room.districtName === '' ? '' : `${room.districtName} · `}{members.length + 1} 人</p></div>
+          <Clock now={now} clock={talk.clock} moveClock={talk.moveClock} />
           <span className="demo-tag">模拟群聊（演示）</span>
+          <button type="button" className="people" aria-label="群成员" onClick={() => show('members')}>⋯</button>
         </header>
         <Strip talk={talk} />
-        <Talk lines={lines} town={town} room={room} speakerId={speakerId} onMention={(name) => setDraft(`${draft}@${name} `)} />
+        {trouble === '' ? null : <p className="strip bad" role="alert">▲ {trouble}</p>}
+        <Talk lines={talk.lines.filter((line) => line.roomId === room.id)} town={town} room={room} now={now} speakerId={speakerId} onMention={(name) => setDraft(`${draft}@${name} `)} onQuote={setQuote} onRecall={(line) => void recall(line)} />
         <Composer
           key={room.id} room={room} town={town} members={members} speakerId={speakerId} onSpeakAs={speakAs}
-          draft={draft} onDraft={setDraft} say={talk.say} isOpen={talk.link === 'open'}
+          draft={draft} onDraft={setDraft} quote={quote} onQuote={setQuote} say={talk.say} isOpen={talk.link === 'open'}
         />
       </main>
-      <Members members={members} self={town.self} speakerId={speakerId} onSpeakAs={speakAs} onTry={setDraft} />
+      <Members room={room} town={town} members={members} speakerId={speakerId} onSpeakAs={speakAs} onTry={setDraft} onClose={() => show('none')} changePeople={talk.changePeople} />
+      {adding}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import './tokens.css';
 import './page.css';
 import './talk.css';
 import './panels.css';
+import './tools.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
 
