@@ -52,10 +52,14 @@ export const LIST_INDEXES = {
   supervised: { city: 'city_supervised', area: 'area_supervised', unit: 'unit_supervised' },
   danger: 'danger',
   duplicate: 'duplicate',
+  source: 'source',
+  channel: 'channel',
   requests: 'requests_open',
 } as const;
 
 const SEARCH: readonly mongo.IndexDescription[] = [
+  { key: { source: 1, ...NEWEST }, name: 'source' },                                                         // of one source; without the state, so that acts pay nothing
+  { key: { 'outside.channelId': 1, ...NEWEST }, name: 'channel', partialFilterExpression: { 'outside.channelId': { $exists: true } } },   // of one channel of other systems
   { key: { searchTokens: 1, ...NEWEST } },                                                                   // words in the text, newest first
   { key: { serialNo: 1, ...NEWEST } },                                                                       // the last digits of a number
   { key: { foundingReceiptNo: 1 } },                                                                         // a receipt's number

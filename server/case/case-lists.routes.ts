@@ -42,7 +42,7 @@ export function readerOf(caller: Caller): ListReader {
 function list({ context, cases }: CaseRouteTools): Route {
   return route<undefined, CaseListQuery>({
     method: 'get', path: '/api/cases', guard: 'staff', tag: '案件', query: caseListQuery,
-    summary: '案件列表：按队列、状态、单位、区划、文字、上报日期筛选，最新、先到期或超时最久在前，凭 cursor 翻页；只含本人范围内的案件',
+    summary: '案件列表：按队列、状态、单位、区划、文字、来源、渠道、上报日期筛选，最新、先到期或超时最久在前，凭 cursor 翻页；只含本人范围内的案件',
     answers: { 200: { description: '一页案件', schema: casePageAnswer } },
     handle: async ({ caller, query }) => {
       const { rows, nextCursor } = await listCases(cases.collection, query, readerOf(caller));

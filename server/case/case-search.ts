@@ -2,12 +2,8 @@ import type { mongo } from 'mongoose';
 import type { CaseFile } from '../../shared/case/case-file';
 import { searchTerms, type SearchTerm } from '../../shared/case/search-tokens';
 import { Refused } from '../platform/errors';
+import { boundedSize } from './bounded-size';
 import { LIST_INDEXES, type ListedBy } from './case-indexes';
-
-/** How far is counted to find out what is rare: past this either way reads a few thousand cases at most. */
-const COUNTED_MAX = 5000;
-const REMEMBERED_MS = 600_000;
-const REMEMBERED_MAX = 5000;
 
 type Filter = mongo.Filter<CaseFile>;
 
@@ -46,31 +42,15 @@ export async function searchFilter(cases: mongo.Collection<CaseFile>, words: str
 /** By the words, unless the reader's area or unit holds fewer cases than the rarest of them. */
 async function indexFor(cases: mongo.Collection<CaseFile>, leading: string, { by, conditions }: SearchedPlaces): Promise<string> {
   if (by === 'city' || by === 'several') return LIST_INDEXES.words;
-  const [ofWords, ofPlaces] = await Promise.all([sizeOf(cases, { searchTokens: leading } as Filter, LIST_INDEXES.words), sizeOf(cases, { $and: [...conditions] }, LIST_INDEXES.newest[by])]);
+  const [ofWords, ofPlaces] = await Promise.all([boundedSize(cases, { searchTokens: leading } as Filter, LIST_INDEXES.words), boundedSize(cases, { $and: [...conditions] }, LIST_INDEXES.newest[by])]);
   return ofWords <= ofPlaces ? LIST_INDEXES.words : LIST_INDEXES.newest[by];
 }
 
 /** The token that fewest cases have; one alone need not be counted. */
 async function rarest(cases: mongo.Collection<CaseFile>, tokens: readonly string[]): Promise<string | undefined> {
   if (tokens.length < 2) return tokens[0];
-  const counts = await Promise.all(tokens.map(async (token) => ({ token, count: await sizeOf(cases, { searchTokens: token } as Filter, LIST_INDEXES.words) })));
+  const counts = await Promise.all(tokens.map(async (token) => ({ token, count: await boundedSize(cases, { searchTokens: token } as Filter, LIST_INDEXES.words) })));
   return counts.reduce((best, one) => (one.count < best.count ? one : best)).token;
-}
-
-const remembered = new WeakMap<object, Map<string, { readonly size: Promise<number>; readonly until: number }>>();
-
-/** Counted to a bound, and remembered for minutes: it only decides which way is shorter. */
-function sizeOf(cases: mongo.Collection<CaseFile>, filter: Filter, index: string): Promise<number> {
-  const sizes = remembered.get(cases) ?? new Map<string, { readonly size: Promise<number>; readonly until: number }>();
-  remembered.set(cases, sizes);
-  const key = JSON.stringify(filter);
-  const before = sizes.get(key);
-  if (before !== undefined && before.until > performance.now()) return before.size;
-  if (sizes.size >= REMEMBERED_MAX) sizes.clear();
-  const size = cases.countDocuments(filter, { limit: COUNTED_MAX, hint: index });
-  size.catch(() => sizes.delete(key));
-  sizes.set(key, { size, until: performance.now() + REMEMBERED_MS });
-  return size;
 }
 
 /** Every term stands in the words as it is; a pair of signs that leads needs no second look. */

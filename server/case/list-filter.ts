@@ -8,6 +8,7 @@ import type { ReadScope } from '../platform/context';
 import { scopeFilter } from '../platform/scope';
 import { LIST_INDEXES, type ListedBy } from './case-indexes';
 import { searchFilter, type SearchedPlaces } from './case-search';
+import { fromSource, indexBySource, sourceChoice } from './list-source';
 import { LIST_ORDERS, type ListOrder, type Stretch } from './list-order';
 
 const WORDS_MAX = 40;
@@ -20,6 +21,7 @@ export const listChoice = z.strictObject({
   /** Any division or cell: 4 to 15 digits. */
   district: z.string().regex(/^\d{4,15}$/).optional(),
   words: z.string().trim().max(WORDS_MAX).optional(),
+  ...sourceChoice,
   /** As the queue has it, unless somebody wants it otherwise. A search gives the newest first. */
   order: z.enum(LIST_ORDERS).optional(),
   /** Opened from this local date on, and until that one, both within. */
@@ -79,11 +81,12 @@ export async function selectCases(cases: mongo.Collection<CaseFile>, choice: Lis
     ...(rule.mark === undefined ? [] : [MARKS[rule.mark] as Condition]),
     ...(order === 'overTime' ? [{ isOverdue: true }] : []),
     ...openedWithin(choice),
-    ...(search === undefined ? [] : [search.filter]),
   ];
+  const byList = { by: within.by, order, mark: rule.mark };
+  const ofSource = order !== 'newest' || rule.mark !== undefined || search !== undefined ? undefined : await indexBySource(cases, choice, { conditions, index: indexOf(byList) });
   return {
-    filter: { $and: [...conditions] }, order,
-    indexOf: (stretch) => (search === undefined ? indexOf({ by: within.by, order, mark: rule.mark }, stretch) : search.index),
+    filter: { $and: [...conditions, ...fromSource(choice), ...(search === undefined ? [] : [search.filter])] }, order,
+    indexOf: (stretch) => (search === undefined ? ofSource ?? indexOf(byList, stretch) : search.index),
   };
 }
 

@@ -1,7 +1,7 @@
 import { formatDeskRoute, parseDeskRoute, queryOf, withoutNo } from '../../miniapp/src/packages/desk/desk-route';
 
 test('a link to a filtered list with an open case opens the same page', () => {
-  const route = { view: 'cases', queue: 'overdue', district: '330203', words: '路灯 & 井盖', no: '3302032611230000001' } as const;
+  const route = { view: 'cases', queue: 'overdue', district: '330203', words: '路灯 & 井盖', source: 'hotline', channel: '12345', no: '3302032611230000001' } as const;
 
   expect(parseDeskRoute(formatDeskRoute(route), 'overview')).toEqual(route);
 });

@@ -16,6 +16,8 @@ export interface ListedCase {
   readonly isDuplicated?: boolean;
   readonly danger?: string;
   readonly text?: string;
+  readonly source?: CaseFile['source'];
+  readonly channelId?: string;
 }
 
 const FIRST = Date.parse('2026-09-01T08:00:00+08:00');
@@ -27,7 +29,7 @@ export async function storeCases(collection: mongo.Collection<CaseFile>, like: C
   return rows;
 }
 
-function caseLike(like: CaseFile, { openedAfter, dueAfter, text, isSupervised = false, isDuplicated = false, ...rest }: ListedCase, index: number): CaseFile {
+function caseLike(like: CaseFile, { openedAfter, dueAfter, text, isSupervised = false, isDuplicated = false, channelId, ...rest }: ListedCase, index: number): CaseFile {
   const { clock, ...base } = like;
   return withListFields({
     ...base,
@@ -38,6 +40,7 @@ function caseLike(like: CaseFile, { openedAfter, dueAfter, text, isSupervised = 
     text: text ?? like.text,
     openedAt: new Date(FIRST + openedAfter * 1000),
     pending: [],
+    ...(channelId !== undefined && { outside: { channelId, channelName: channelId, originalId: `${channelId}-${index}` } }),
     ...(isDuplicated && { duplicateIds: [`${like.homeDistrict}:many-${index + 1}`] }),
     ...(isSupervised && { isBacklog: true, supervisions: [{ id: 'first', level: 1, colour: 'yellow', demand: '请尽快处置', byRule: true, at: new Date(FIRST + openedAfter * 1000) }] }),
     ...(clock !== undefined && dueAfter !== undefined && { clock: { ...clock, dueAt: new Date(FIRST + dueAfter * 1000) } }),

@@ -12,7 +12,7 @@ const AREAS = [['330200', '330212', '330212014'], ['330200', '330212', '33021201
 const SCOPES: readonly Scope[] = [{ kind: 'city' }, { kind: 'area', divisionCode: '330212' }, { kind: 'area', divisionCode: '330203001' }, { kind: 'unit', unitId: 'lamps' }];
 const READER = 'dispatcher';
 /** Queues that look at more than state and time. */
-const MARKED: readonly string[] = ['todo', 'danger', 'supervised', 'backlog', 'requests'];
+const MARKED: readonly string[] = ['todo', 'danger', 'supervised', 'backlog', 'requests', 'duplicate'];
 
 let house: SmallHouse;
 let like: CaseFile;
@@ -64,6 +64,8 @@ function expectedOf(cases: readonly CaseFile[], query: CaseListQuery, scope: Sco
     .filter(({ state }) => query.state === undefined || state === query.state)
     .filter(({ unitId }) => query.unitId === undefined || unitId === query.unitId)
     .filter(({ areaCodes }) => query.district === undefined || areaCodes.includes(query.district))
+    .filter(({ source }) => query.source === undefined || source === query.source)
+    .filter(({ outside }) => query.channel === undefined || outside?.channelId === query.channel)
     .filter(({ isOverdue }) => isOverdue || (query.queue !== 'overdue' && order !== 'overTime'))
     .toSorted((one, other) => compared(keyOf(one, order), keyOf(other, order)))
     .map(({ no }) => no);
@@ -88,7 +90,9 @@ function listed(): fc.Arbitrary<ListedCase> {
     openedAfter: fc.nat(5),
     dueAfter: fc.nat(4),
     isOverdue: fc.boolean(),
-  }, { requiredKeys: ['state', 'unitId', 'areaCodes', 'openedAfter', 'isOverdue'] });
+    source: fc.constantFrom('citizen', 'hotline'),
+    channelId: fc.constantFrom('12345', '110'),
+  }, { requiredKeys: ['state', 'unitId', 'areaCodes', 'openedAfter', 'isOverdue', 'source'] });
 }
 
 function asked(): fc.Arbitrary<{ readonly query: CaseListQuery; readonly scope: Scope }> {
@@ -98,6 +102,8 @@ function asked(): fc.Arbitrary<{ readonly query: CaseListQuery; readonly scope: 
     state: fc.constantFrom(...CASE_STATES),
     unitId: fc.constantFrom('lamps', 'roads'),
     district: fc.constantFrom('330212', '330203001'),
+    source: fc.constantFrom('citizen', 'hotline'),
+    channel: fc.constantFrom('12345', '110'),
     limit: fc.integer({ min: 1, max: 9 }),
   }, { requiredKeys: ['queue', 'limit'] });
   return fc.record({ query: query.map((one) => caseListQuery.parse(one)), scope: fc.constantFrom(...SCOPES) });

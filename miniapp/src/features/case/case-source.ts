@@ -11,6 +11,8 @@ export interface CaseQuery {
   readonly unitId?: string | undefined;
   readonly district?: string | undefined;
   readonly words?: string | undefined;
+  readonly source?: string | undefined;
+  readonly channel?: string | undefined;
   readonly order?: string | undefined;
 }
 

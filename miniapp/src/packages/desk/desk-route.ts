@@ -10,6 +10,9 @@ export interface DeskRoute {
   readonly district?: string;
   readonly unitId?: string;
   readonly words?: string;
+  /** Where cases came from: a kind of source, or one channel. */
+  readonly source?: string;
+  readonly channel?: string;
   readonly order?: string;
   /** The saved filter one came by. */
   readonly filter?: string;
@@ -23,8 +26,8 @@ export interface DeskRoute {
   readonly no?: string;
 }
 
-const OPTIONAL = ['district', 'unitId', 'words', 'order', 'filter', 'table', 'part', 'replay', 'no'] as const;
-const ASKED = ['district', 'unitId', 'words', 'order'] as const;
+const OPTIONAL = ['district', 'unitId', 'words', 'source', 'channel', 'order', 'filter', 'table', 'part', 'replay', 'no'] as const;
+const ASKED = ['district', 'unitId', 'words', 'source', 'channel', 'order'] as const;
 const LONGEST = 200;
 
 /** Reads `view=cases&queue=open&no=…`; what it does not know is left out. */
@@ -48,8 +51,8 @@ export function formatDeskRoute(route: DeskRoute): string {
 }
 
 /** What the list at this place asks the server for. */
-export function queryOf({ queue, district, unitId, words, order }: DeskRoute): CaseQuery {
-  return { queue, district, unitId, words, order };
+export function queryOf({ queue, district, unitId, words, source, channel, order }: DeskRoute): CaseQuery {
+  return { queue, district, unitId, words, source, channel, order };
 }
 
 /** The place a saved filter leads to. */

@@ -1,6 +1,7 @@
 import { useEffect, useState, type RefObject } from 'react';
 import { without } from '../../../features/model/without';
 import type { DeskRoute } from '../desk-route';
+import { SourceSelect } from './source-select';
 
 interface FilterBarProps {
   readonly route: DeskRoute;
@@ -12,7 +13,7 @@ interface FilterBarProps {
 const TYPING_MS = 300;
 const ORDERS: readonly (readonly [order: string, words: string])[] = [['', '默认排序'], ['due', '先到期在前'], ['overTime', '只看超时'], ['newest', '最新在前']];
 
-/** What comes first, district and words; all stand in the address. */
+/** District, source, what comes first and words; all stand in the address. */
 export function FilterBar({ route, districts, searchRef, onChange }: FilterBarProps) {
   const [words, setWords] = useState(route.words ?? '');
   useEffect(() => { setWords(route.words ?? ''); }, [route.words]);
@@ -27,6 +28,7 @@ export function FilterBar({ route, districts, searchRef, onChange }: FilterBarPr
         <option value="">全部区县</option>
         {districts.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
       </select>
+      <SourceSelect route={route} onChange={onChange} />
       <select className="desk-input" aria-label="排序" value={route.order ?? ''} onChange={(event) => onChange(withField(route, 'order', event.target.value))}>
         {ORDERS.map(([order, words]) => <option key={order} value={order}>{words}</option>)}
       </select>
