@@ -88,6 +88,7 @@ async function openContext(options: ServerOptions): Promise<{ readonly context: 
   const context: ServerContext = {
     settings: {
       ...options.settings,
+      mongodbUri: options.mongodbUri,   // where it really is, for processes of its own
       serviceKey: options.settings.serviceKey || await installationSecret(db, 'service-key'),
       botKey: options.settings.botKey || await installationSecret(db, 'bot-key'),
     },

@@ -51,6 +51,8 @@ export interface AssetStore {
   nearest(wgs84: LngLat, matterCode: string, metres: number): Promise<NearestAsset | undefined>;
   /** Writes them all, each over the one of the same id. Answers how many were new or other than before. */
   put(assets: readonly Asset[]): Promise<number>;
+  /** How many `put` would find new or other than before; nothing is written. */
+  countChanges(assets: readonly Asset[]): Promise<number>;
   count(): Promise<number>;
 }
 
@@ -89,17 +91,14 @@ export function assetStore(db: Connection): AssetStore {
     },
     nearest: (wgs84, matterCode, metres) => nearest(JSON.stringify([wgs84, `asset:${matterCode}`, metres])),
     put: (assets) => putAssets(collection, assets),
+    countChanges: async (assets) => (await changedOf(collection, assets)).changed.length,
     count: () => collection.estimatedDocumentCount(),
   };
 }
 
 /** Reads first what is there: most of a table is new or as before, inserts cost half of an upsert, and what is alike is left alone. */
 async function putAssets(collection: mongo.Collection<AssetDocument>, assets: readonly Asset[]): Promise<number> {
-  if (assets.length === 0) return 0;
-  const found = await collection.find({ _id: { $in: assets.map(({ id }) => id) } }).toArray();
-  const textById = new Map(found.map((document) => [document._id, JSON.stringify(document)]));
-  const documents = assets.map(({ id, ...rest }): AssetDocument => ({ _id: id, ...rest }));
-  const changed = documents.filter((document) => !textById.has(document._id) || textById.get(document._id) !== JSON.stringify(document));
+  const { changed, textById } = await changedOf(collection, assets);
   if (changed.length === 0) return 0;
   await collection.bulkWrite(changed.map((document) => {
     if (!textById.has(document._id)) return { insertOne: { document } };
@@ -107,6 +106,15 @@ async function putAssets(collection: mongo.Collection<AssetDocument>, assets: re
     return { replaceOne: { filter: { _id }, replacement: rest } };
   }), { ordered: false });
   return changed.length;
+}
+
+async function changedOf(collection: mongo.Collection<AssetDocument>, assets: readonly Asset[]): Promise<{ readonly changed: readonly AssetDocument[]; readonly textById: ReadonlyMap<string, string> }> {
+  if (assets.length === 0) return { changed: [], textById: new Map() };
+  const found = await collection.find({ _id: { $in: assets.map(({ id }) => id) } }).toArray();
+  const textById = new Map(found.map((document) => [document._id, JSON.stringify(document)]));
+  const documents = assets.map(({ id, ...rest }): AssetDocument => ({ _id: id, ...rest }));
+  const changed = documents.filter((document) => !textById.has(document._id) || textById.get(document._id) !== JSON.stringify(document));
+  return { changed, textById };
 }
 
 /** A point whose nearest component of a class is asked for, with the words it is asked by. */

@@ -11,7 +11,7 @@ const BATCH_ROWS = 1_000;
 const AT_ONCE = 3;
 
 export interface AssetImport {
-  readonly assets: AssetStore;
+  readonly assets: Pick<AssetStore, 'put'>;
   readonly imports: AssetImportsStore;
   readonly read: ReturnType<typeof assetReader>;
   readonly now: () => Date;

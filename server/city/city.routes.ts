@@ -12,6 +12,7 @@ import { route, type Answer, type Call, type Route } from '../platform/route';
 import { cellBoxes } from './cell-boxes';
 import { cellListAnswer, cityAnswer, locatedAnswer, mapAnswer } from './city.answers';
 import { following } from './follow';
+import { importRoutes } from './imports/imports.routes';
 import { simpleShapes } from './simple-shapes';
 
 /** Pages keep the city for five minutes and ask again with its tag. */
@@ -21,12 +22,14 @@ const degrees = { longitude: z.coerce.number().min(-180).max(180), latitude: z.c
 const box = z.strictObject({ west: degrees.longitude, south: degrees.latitude, east: degrees.longitude, north: degrees.latitude, gridKind: z.enum(['governance', 'base']).default('governance') });
 const point = z.strictObject({ ...degrees, datum: z.enum(['wgs84', 'gcj02']) });
 
-/** What anybody may know of the city: names, district lines, cells, where a point lies. */
-export function cityRoutes({ city, locator, clock }: ServerContext): Route[] {
+/** What anybody may know of the city: names, district lines, cells, where a point lies; and how an operator brings new ones. */
+export function cityRoutes(context: ServerContext): Route[] {
+  const { city, locator, clock } = context;
   const info = tagged(following(() => [city.units, city.matters, city.people], () => cityInfo(city)));
   const shapes = tagged(following(() => [city.districts], () => mapShapes(city)));
   const cellsIn = following(() => [city.cells], () => cellBoxes(city.cells));
   return [
+    ...importRoutes(context),
     route({
       method: 'get', path: '/api/city', guard: 'anyone', tag: '城市', summary: '城市的名称、区县、单位、类别与立案条件',
       answers: { 200: { description: '城市', schema: cityAnswer }, 304: { description: '没有变化' } },

@@ -2,6 +2,7 @@ import type { ServerContext } from '../platform/context';
 import { trimRecords } from '../case/trim-records';
 import { verifyRecords } from '../case/verify-records';
 import { markDuplicates } from '../case/mark-duplicates';
+import { takeImports } from '../city/imports/take-imports';
 import { mergeDuplicates } from '../case/merge-duplicates';
 import { photoStore } from '../report/photo.store';
 import { printPhotos } from '../report/print-photos';
@@ -40,6 +41,8 @@ export const JOBS: readonly Job[] = [
   { name: 'print-photos', ticks: '25,55 * * * * *', run: (context) => printPhotos(context) },
   // each holds a lease of its own
   { name: 'resume-replays', ticks: '*/10 * * * * *', run: resumeReplays },
+  // one at a time, in a process of its own, under a lease
+  { name: 'take-imports', ticks: '*/3 * * * * *', run: takeImports },
   // counts a year of cases: once, at night
   { name: 'learn-duty', ticks: '40 * * * * *', onceADayAt: 240, run: learnDuty },
   // learns from two years of decisions, letting requests through: once, at night, after the duty

@@ -57,19 +57,27 @@ export function tellVerdict(file: string, cells: readonly BroughtCell[], city: C
     return true;
   }
   const path = `${file.replace(/\.(geo)?json$/i, '')}.核对.csv`;
-  writeFileSync(path, verdictSheet(verdict, cells));
+  writeFileSync(path, faultSheet(verdict, cells));
   const wrong = wrongRows(verdict.cells);
-  const said = [...new Set([...verdict.net.map(({ words }) => words), ...wrong.flatMap(({ index, faults }) => faults.filter(({ words }) => !verdict.net.some((one) => one.words === words)).map(({ words }) => `第 ${index + 1} 个网格 ${cells[index]!.code}：${words}`))])];
+  const said = faultsOf(verdict, cells);
   for (const words of said.slice(0, SHOWN)) tell(`  ${words}`);
   tell(`${cells.length} 个网格中 ${wrong.length} 个有问题，共 ${said.length} 处${said.length > SHOWN ? `，以上是前 ${SHOWN} 处` : ''}；全部列在 ${path}`);
   return false;
 }
 
-/** One line a fault; gaps that have no cell beside them stand at the end. */
-function verdictSheet({ cells, net }: CellsVerdict, brought: readonly BroughtCell[]): string {
+/** Every fault once, in a sentence: between cells the largest first, then those of single cells. */
+export function faultsOf({ cells, net }: CellsVerdict, brought: readonly BroughtCell[]): readonly string[] {
+  const between = new Set(net.map(({ words }) => words));
+  const own = wrongRows(cells).flatMap(({ index, faults }) => faults.filter(({ words }) => !between.has(words)).map(({ words }) => `第 ${index + 1} 个网格 ${brought[index]!.code}：${words}`));
+  return [...new Set([...between, ...own])];
+}
+
+/** One line a fault, as a CSV file that Excel opens; gaps that have no cell beside them, and what concerns the whole, stand at the end. */
+export function faultSheet({ cells, net }: CellsVerdict, brought: readonly BroughtCell[], ofAll: readonly string[] = []): string {
   const lines = cells.flatMap(({ index, faults }) => faults.map(({ field, words }) => [String(index + 1), brought[index]!.code, field, words]));
   const lone = net.filter(({ codes }) => codes.length === 0).map(({ words }) => ['', '', 'geometry', words]);
-  return `\ufeff序号,网格编码,字段,原因\n${[...lines, ...lone].map((line) => line.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n')}\n`;
+  const whole = ofAll.map((words) => ['', '', '', words]);
+  return `\ufeff序号,网格编码,字段,原因\n${[...lines, ...lone, ...whole].map((line) => line.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n')}\n`;
 }
 
 function textOf(cells: readonly BroughtCell[]): string {

@@ -19,6 +19,10 @@ export interface AssetFileImport {
   readonly now: () => Date;
   /** Once more from the start, though this file was taken in to its end. */
   readonly isAgain?: boolean;
+  /** Everything is read and judged, nothing is written but the list of wrong rows. */
+  readonly isTrial?: boolean;
+  /** Where wrong rows are listed; left out: beside the file. */
+  readonly verdictPath?: string;
   readonly tellBytes?: (read: number, all: number) => void;
   readonly tellRows?: (progress: AssetImportRow) => void;
   readonly tell?: (words: string) => void;
@@ -38,11 +42,12 @@ export interface AssetFileResult {
  */
 export async function importAssetFile(job: AssetFileImport): Promise<AssetFileResult> {
   const { db, city, file, now, tell = () => undefined } = job;
-  const verdictPath = `${file.replace(/\.csv(\.gz)?$/i, '')}.核对.csv`;
-  const [{ size }, hash] = [await stat(file), await hashOf(file)];
+  const verdictPath = job.verdictPath ?? `${file.replace(/\.csv(\.gz)?$/i, '')}.核对.csv`;
+  const [{ size }, bytesHash] = [await stat(file), await hashOf(file)];
+  const hash = job.isTrial === true ? `trial:${bytesHash}` : bytesHash;   // a trial goes on where it was cut off, too
   const imports = assetImportsStore(db);
   const before = await imports.byHash(hash);
-  if (before?.finishedAt !== undefined && job.isAgain !== true) return { progress: before, verdictPath, isKnown: true };
+  if (before?.finishedAt !== undefined && job.isAgain !== true && job.isTrial !== true) return { progress: before, verdictPath, isKnown: true };
   if (before !== undefined && before.finishedAt === undefined) tell(`上次导入到第 ${before.rows + 1} 行，接着往下`);
 
   const rows = csvRows(file, (read) => job.tellBytes?.(read, size));
@@ -58,7 +63,7 @@ export async function importAssetFile(job: AssetFileImport): Promise<AssetFileRe
   const verdicts = await verdictFile(verdictPath);
   try {
     const progress = await importAssets({
-      assets: assetStore(db), imports, now, hash, fileName: basename(file), heading, rows, verdicts,
+      assets: job.isTrial === true ? { put: assetStore(db).countChanges } : assetStore(db), imports, now, hash, fileName: basename(file), heading, rows, verdicts,
       read: assetReader(city, cityLocator(city, now)),
       ...(job.tellRows && { tell: job.tellRows }),
     });
