@@ -8,6 +8,7 @@ import { DeskButton } from '../parts/desk-button';
 import { DeskProblem, DeskProblemLine, DeskSkeleton } from '../parts/page-states';
 import { BeginEmergency } from './begin-emergency';
 import { EndEmergency } from './end-emergency';
+import { SmsOutcome } from './sms-outcome';
 
 /** 平转急: whether it is on, what it has brought, its log, and the switch. */
 export function EmergencySection() {
@@ -40,6 +41,7 @@ function Running({ emergency, onDone }: { readonly emergency: EmergencyView; rea
   return (
     <div className="desk-emergency">
       <Log emergency={emergency} />
+      <SmsOutcome emergencyId={emergency.id} />
       {isEnding ? <EndEmergency emergency={emergency} onDone={onDone} onCancel={() => setEnding(false)} /> : <div><DeskButton onPress={() => setEnding(true)}>解除应急</DeskButton></div>}
     </div>
   );

@@ -7,10 +7,11 @@ import { ShiftsPage } from '../people/shifts-page';
 import { useDeskTools } from '../desk-context';
 import { DeskProblem, DeskSkeleton } from '../parts/page-states';
 import type { DeskNavigation } from '../use-desk-route';
+import { MobilesPage } from './mobiles-page';
 import { TablePage } from './table-page';
 
 /** What is kept for people beside their table. */
-const OTHERS = [['roster', '在岗人员'], ['shifts', '班次'], ['deputies', '代班']] as const;
+const OTHERS = [['roster', '在岗人员'], ['shifts', '班次'], ['deputies', '代班'], ['mobiles', '值守手机号']] as const;
 type Other = (typeof OTHERS)[number][0];
 
 /** 城市的表: who is whose, what is whose, when one works; each table with its versions. */
@@ -38,6 +39,6 @@ function isOther(id: string): id is Other {
 }
 
 function Other({ id }: { readonly id: Other }) {
-  const Page = { roster: PeoplePage, shifts: ShiftsPage, deputies: DeputiesPage }[id];
+  const Page = { roster: PeoplePage, shifts: ShiftsPage, deputies: DeputiesPage, mobiles: MobilesPage }[id];
   return <Page />;
 }

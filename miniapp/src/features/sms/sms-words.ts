@@ -1,0 +1,37 @@
+import type { MobilesImportView, SmsCounts, SmsState, SmsView } from '../../../../shared/notice/sms/sms-api';
+
+const STATES: Readonly<Record<SmsState, { readonly words: string; readonly tone: 'green' | 'yellow' | 'red' }>> = {
+  sent: { words: '已发', tone: 'green' },
+  waiting: { words: '等待', tone: 'yellow' },
+  failed: { words: '没发出', tone: 'red' },
+  noNumber: { words: '没有号码', tone: 'red' },
+};
+
+/** How an SMS stands, as word and colour. */
+export function smsState({ state }: Pick<SmsView, 'state'>): (typeof STATES)['sent'] {
+  return STATES[state];
+}
+
+/** All SMS of an emergency in one line: 已发 6 条，没发出 1 条; `undefined` where there was none. */
+export function smsCountWords(counts: SmsCounts): string | undefined {
+  const parts = (Object.keys(STATES) as SmsState[]).flatMap((state) => (counts[state] > 0 ? [`${STATES[state].words} ${counts[state]} 条`] : []));
+  return parts.length === 0 ? undefined : parts.join('，');
+}
+
+/** Whether somebody has to do something about it. */
+export function needsHand({ failed, noNumber }: SmsCounts): boolean {
+  return failed + noNumber > 0;
+}
+
+/** Why it stands as it does: the reason, how often it was tried, whether it may have come twice. */
+export function smsReasonWords({ reason, attempts, isUnsure, state }: Pick<SmsView, 'reason' | 'attempts' | 'isUnsure' | 'state'>): string {
+  const parts = [reason, state === 'waiting' && attempts > 0 ? `已试 ${attempts} 次，还会再试` : undefined, isUnsure ? '可能收到两条' : undefined];
+  return parts.filter((part) => part !== undefined).join('；');
+}
+
+/** What a sheet of numbers would do. */
+export function mobilesCheckWords({ counts: { set, removed, same, wrong } }: Pick<MobilesImportView, 'counts'>): string {
+  if (wrong > 0) return `${wrong} 行有错，改好再上传；现在什么都没有改`;
+  const parts = [set && `登记 ${set} 个`, removed && `去掉 ${removed} 个`].filter(Boolean);
+  return parts.length === 0 ? `没有新的号码（${same} 行不变）` : `${parts.join('，')}，其余 ${same} 行不变`;
+}
