@@ -30,6 +30,12 @@ test('what was given to one by name stands above everything else', () => {
   expect(todayRows(rows, { role: 'gridWorker', id: 'wg' }, undefined, NOW).map(({ no }) => no).slice(0, 3)).toEqual(['mine', 'somebody', 'over']);
 });
 
+test('an open danger stands above everything, until it is mended (R20)', () => {
+  const rows = [...ROWS, caseRow({ no: 'mine', state: 'disposed', forPersonId: 'wg', clock: clock() }), caseRow({ no: 'fire', state: 'reported', danger: '起火', clock: clock() }), caseRow({ no: 'was', state: 'disposed', danger: '起火', clock: clock() })];
+
+  expect(todayRows(rows, { role: 'gridWorker', id: 'wg' }, undefined, NOW).map(({ no }) => no).slice(0, 3)).toEqual(['fire', 'mine', 'was']);
+});
+
 test.each(['gridWorker', 'gridLeader', 'handler', 'officer'] as const)('a %s has three figures of his own', (role) => {
   expect(todayFigures(ROWS, role, NOW)).toHaveLength(3);
 });

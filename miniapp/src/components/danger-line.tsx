@@ -11,7 +11,7 @@ export function DangerLine({ danger: { name, phone } }: { readonly danger: Dange
   return (
     <View className="gz-line-message gz-line-danger" role="alert">
       <Icon name="warning" size="small" />
-      <View className="gz-line-message-words">{`如果现在有危险（${name}），请先离开险处，拨打 ${phone}（${HELP[phone]}）。`}</View>
+      <View className="gz-line-message-words">{`${name}：请先到安全的地方，再打 ${phone}（${HELP[phone]}）。`}</View>
       <View className="gz-line-message-action"><Button kind="danger" size="small" onPress={() => void call(phone)}>{`拨打 ${phone}`}</Button></View>
     </View>
   );

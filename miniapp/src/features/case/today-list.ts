@@ -54,14 +54,14 @@ export interface Reader {
 }
 
 /**
- * The rows of today: first what is in the reader's own hands, then what his role does, then by due time, those without one last.
+ * The rows of today: first dangers, then what is in the reader's own hands, then what his role does, then by due time, those without one last.
  *
  * @param figureId the figure pressed, or `undefined` for all
  */
 export function todayRows(rows: readonly CaseRow[], reader: Reader, figureId: string | undefined, now: Date): readonly CaseRow[] {
   const rule = rulesOf(reader.role).find(({ id }) => id === figureId);
   const chosen = rule ? rows.filter((row) => rule.holds(row, now)) : rows;
-  return [...chosen].sort((one, other) => ownRank(one, reader) - ownRank(other, reader) || dueRank(one) - dueRank(other) || one.openedAt.localeCompare(other.openedAt));
+  return [...chosen].sort((one, other) => dangerRank(one) - dangerRank(other) || ownRank(one, reader) - ownRank(other, reader) || dueRank(one) - dueRank(other) || one.openedAt.localeCompare(other.openedAt));
 }
 
 /** Whether a case was given to this reader by name. */
@@ -74,6 +74,11 @@ function rulesOf(role: Role): readonly FigureRule[] {
 }
 
 const CHECKERS: readonly Role[] = ['gridWorker', 'gridLeader'];
+
+/** Open ones; a danger that was mended waits for its recheck like any other. */
+function dangerRank({ danger, state }: CaseRow): number {
+  return danger !== undefined && state !== 'disposed' ? 0 : 1;
+}
 
 /** Named work first, then checks, which are the grid's own, then what others do in the area. */
 function ownRank(row: CaseRow, reader: Reader): number {

@@ -58,8 +58,8 @@ export default function ReportPage() {
         </View>
         <View className="report-part">
           <Heading level={2}>怎么了</Heading>
+          {danger ? <View className="report-danger"><DangerLine danger={danger} /></View> : null}
           <TextArea label="这里怎么了" value={draft.text} max={TEXT_MAX} placeholder="一句话就好，例如：路口的路灯晚上不亮，已经两天了" onChange={(text) => change({ text })} />
-          {danger ? <DangerLine danger={danger} /> : null}
           <Understood draft={draft} understood={understood} onMatter={(matter) => change({ matter })} />
         </View>
       </View>

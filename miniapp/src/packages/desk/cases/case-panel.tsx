@@ -67,6 +67,7 @@ function PanelContent({ detail, openAction, onChoose, onOpenCase, onDone, onRefu
       <div className="desk-panel-tags">
         <StateMark state={detail.state} words={detail.stateWords} />
         <TimeTag row={detail} now={now} />
+        {detail.danger ? <span className="desk-chip desk-chip-danger" title="上报的话里说到危险，请先确认已报警">险情 {detail.danger}</span> : null}
         {marksOf(detail).map(({ words, title }) => <span key={words} className="desk-chip" title={title}>{words}</span>)}
       </div>
       <h2 className="desk-panel-sentence"><Unbroken words={detail.sentence} /></h2>
@@ -85,9 +86,8 @@ function PanelContent({ detail, openAction, onChoose, onOpenCase, onDone, onRefu
   );
 }
 
-function marksOf({ danger, isSelfDisposed, matter, course }: CaseDetail): readonly { readonly words: string; readonly title?: string }[] {
+function marksOf({ isSelfDisposed, matter, course }: CaseDetail): readonly { readonly words: string; readonly title?: string }[] {
   return [
-    ...(danger ? [{ words: `险情 ${danger}`, title: '上报的话里说到危险，请先确认已报警' }] : []),
     ...(isSelfDisposed ? [{ words: '自处置' }] : []),
     ...(matter?.chosenBy === 'rule' ? [{ words: '规则立案', title: '由规则按默认立案条件自动立案' }] : []),
     ...(course.isBacklog ? [{ words: '积案' }] : []),
