@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
-import { duplicateKeyOf, nativeCollection } from '../platform/db';
+import { nativeCollection } from '../platform/db';
+import { duplicatesOf } from './bulk-duplicates';
 
 const LEASE_MS = 15_000;
 const RENEW_MS = 4_000;
@@ -49,9 +50,7 @@ export function roomLeases(db: Connection, owner: string): (roomIds: readonly st
   /** Apart from the taking: an upsert may not ask for the database's time. */
   const enter = async (roomIds: readonly string[]): Promise<void> => {
     const rows = roomIds.map((_id): LeaseRow => ({ _id, owner: '', epoch: 0, leaseUntil: new Date(0) }));
-    await collection.insertMany(rows, { ordered: false }).catch((fault: unknown) => {
-      if (duplicateKeyOf(fault)?._id === undefined) throw fault;   // another process was faster
-    });
+    await duplicatesOf(collection.insertMany(rows, { ordered: false }));   // another process may have been faster
   };
 
   return async (roomIds, work) => {

@@ -1,8 +1,9 @@
-import type { Connection, mongo } from 'mongoose';
+import type { Connection } from 'mongoose';
 import type { DeferredLine, RoomState, SaidInRoom } from '../../shared/chat/room-state';
 import { newRoom } from '../../shared/chat/room-state';
 import { nativeCollection } from '../platform/db';
 import type { CollectionIndexes } from '../platform/indexes';
+import { duplicatesOf } from './bulk-duplicates';
 
 export const CHAT_ROOM_INDEXES: CollectionIndexes = {
   collection: 'chat-rooms',
@@ -12,7 +13,6 @@ export const CHAT_ROOM_INDEXES: CollectionIndexes = {
   ],
 };
 
-const DUPLICATE = 11_000;
 /** More than a day's budget. */
 const SAID_MAX = 60;
 
@@ -74,7 +74,7 @@ export function roomStore(db: Connection, tableCellOf: (roomId: string) => strin
     saveAll: async (rooms) => {
       if (rooms.length === 0) return new Set();
       const writes = rooms.map(({ room, epoch }) => ({ updateOne: { filter: { _id: room.roomId, $or: [{ epoch: { $lte: epoch } }, { epoch: { $exists: false } }] }, update: { $set: { ...readPartOf(room), epoch } }, upsert: true } }));
-      const outdated = await outdatedOf(collection.bulkWrite(writes, { ordered: false }));
+      const outdated = await duplicatesOf(collection.bulkWrite(writes, { ordered: false }));   // a filter that no longer holds makes the upsert an insert, which meets the row that is there
       return new Set(outdated.flatMap((index) => rooms[index]?.room.roomId ?? []));
     },
     noteSaid: async (roomId, said) => { await collection.updateOne({ _id: roomId }, { $push: { said: { $each: [said], $slice: -SAID_MAX } } }, { upsert: true }); },
@@ -102,17 +102,4 @@ const OF_OTHERS: ReadonlySet<string> = new Set<keyof RoomRow>(['_id', 'cellCode'
 
 function readPartOf(room: RoomState): Partial<RoomRow> {
   return Object.fromEntries(Object.entries(room).filter(([name, value]) => value !== undefined && !OF_OTHERS.has(name)));
-}
-
-/** A filter that no longer holds makes the upsert an insert, which meets the row that is there. */
-async function outdatedOf(writing: Promise<unknown>): Promise<readonly number[]> {
-  try {
-    await writing;
-    return [];
-  } catch (fault) {
-    const failed = (fault as { readonly writeErrors?: readonly mongo.WriteError[] | mongo.WriteError }).writeErrors ?? [];
-    const all = Array.isArray(failed) ? failed as readonly mongo.WriteError[] : [failed as mongo.WriteError];
-    if (all.length === 0 || all.some(({ code }) => code !== DUPLICATE)) throw fault;
-    return all.map(({ index }) => index);
-  }
 }
