@@ -15,6 +15,8 @@ export interface LeaseOptions {
   readonly health: () => PartHealth;
   /** The rooms the account is in, where the caller knows them. */
   readonly roomIds?: () => Promise<readonly string[]>;
+  /** What they call themselves. */
+  readonly roomNames?: () => Promise<Readonly<Record<string, string>>>;
   readonly onFault: (fault: unknown) => void;
 }
 
@@ -38,7 +40,7 @@ export function ownerOf(endpoint: string): string {
 }
 
 /** Takes the account's lease, keeps it, and takes it again when it was lost (R95). */
-export function holdLease({ account, channel, owner, server, health, roomIds, onFault }: LeaseOptions): Lease {
+export function holdLease({ account, channel, owner, server, health, roomIds, roomNames, onFault }: LeaseOptions): Lease {
   let isStopped = false;
   let epoch: number | undefined;
   let waiters: ((epoch: number) => void)[] = [];
@@ -55,8 +57,8 @@ export function holdLease({ account, channel, owner, server, health, roomIds, on
       const renewed = await server.renewLease(account.id, { owner, epoch, health: health() });
       if (renewed.isHeld) return renewed;
     }
-    const rooms = await roomIds?.();
-    return server.takeLease(account.id, { owner, channel, name: account.name, health: health(), ...(rooms === undefined ? {} : { roomIds: [...rooms] }) });
+    const [rooms, names] = await Promise.all([roomIds?.(), roomNames?.()]);
+    return server.takeLease(account.id, { owner, channel, name: account.name, health: health(), ...(rooms === undefined ? {} : { roomIds: [...rooms] }), ...(names === undefined ? {} : { roomNames: { ...names } }) });
   };
 
   const keep = async (): Promise<void> => {

@@ -67,6 +67,7 @@ import { photoStore } from './report/photo.store';
 import { knownPhotos } from './report/photos-like';
 import { photoRoutes } from './report/photos.routes';
 import { receiveReport, type House } from './report/receive-report';
+import { receiptSecretOf } from './report/report-identity';
 import { reportStore } from './report/report.store';
 import { reportDesk } from './report/report-desk';
 import { reportOfReceipt } from './report/report-gate';
@@ -136,10 +137,11 @@ export async function createApp(context: ServerContext, live: LiveCity, matters:
   const gate = { personOf: accounts.personOf, holderOf: accounts.holderOf, standsFor: deputies.standsFor, reportOf: reportOfReceipt(context, reports) };
   const pages = openPages(gate, context, (unitId) => city.unitById.get(unitId)?.name);
 
-  const fleet = openFleet(context, () => chat.queue);
+  const fleet = openFleet(context, () => ({ ...chat.queue, cellsOf: clues.cellsOf }));
   const chat = openChatInbox(context, fleet);
   const clues = clueWorker(context, {
-    inbox: chat.messages, say: chat.say, accountOf: chat.messages.accountOf, botIds: fleet.ownIds,
+    inbox: chat.messages, say: chat.say, accountOf: chat.messages.accountOf, botIds: fleet.ownIds, roomNameOf: fleet.roomNameOf,
+    secretOf: async (receiptNo) => reports.byReceiptNo(receiptNo).then((report) => report && receiptSecretOf(context.sign, report._id)),
     receiveReport: (received) => receiveReport(house, received),
     addTo: (addition) => addLate(house, addition), takeBack: (taken) => takeBackPart(house, taken),
     caseOfReceipt: async (receiptNo) => {

@@ -1,6 +1,8 @@
 import type { ChatMessage } from '../../shared/chat/chat-rows';
 import { consentLine } from '../../shared/chat/reply';
 import type { RoomState } from '../../shared/chat/room-state';
+import { memberKey } from './bindings.store';
+import { CITIZEN } from './chat-identity';
 import type { TakingTools } from './take-command';
 
 /**
@@ -10,14 +12,14 @@ import type { TakingTools } from './take-command';
  */
 export async function bindByCode(tools: Pick<TakingTools, 'bindings' | 'rooms' | 'cellNameOf' | 'context'>, code: string, { accountId, talkerId, roomId }: ChatMessage, room: RoomState, tell: (line: string) => Promise<void>): Promise<RoomState> {
   const now = tools.context.clock.now();
-  const found = await tools.bindings.useCode(code, `${accountId}:${talkerId}`, now);
+  const found = await tools.bindings.useCode(code, { by: memberKey({ accountId, talkerId }), roomId, at: now });
   if (found === undefined) {
     await tell('绑定码不对或已过期，请在小程序重新领取');
     return room;
   }
-  await tools.bindings.bindMember({ _id: `${accountId}:${talkerId}`, accountId, talkerId, roomId, personId: found.personId, boundAt: now });
+  await tools.bindings.bindMember({ _id: memberKey({ accountId, talkerId }), accountId, talkerId, roomId, personId: found.personId, boundAt: now });
   if (found.kind === 'person' || found.cellCode === undefined) {
-    await tell('已绑定，您在本群按网格员身份办理');
+    await tell(found.personId.startsWith(CITIZEN) ? '已绑定，您在群里反映的事会出现在小程序“我的”里' : '已绑定，您在本群按工作人员身份办理');
     return room;
   }
   await tools.rooms.bind({ roomId, cellCode: found.cellCode, boundBy: found.personId, boundAt: now, consentToldAt: now });

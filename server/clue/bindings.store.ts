@@ -3,6 +3,8 @@ import { duplicateKeyOf, nativeCollection } from '../platform/db';
 import type { CollectionIndexes } from '../platform/indexes';
 
 const KEEP_SECONDS = 86_400;
+/** More groups than anybody is in. */
+const MEMBERS_MAX = 100;
 
 export const CHAT_CODE_INDEXES: CollectionIndexes = {
   collection: 'chat-codes',
@@ -22,6 +24,7 @@ export interface ChatCode {
   readonly cellCode?: string;
   readonly expiresAt: Date;
   readonly usedAt?: Date;
+  readonly usedIn?: string;
   readonly storedAt: Date;
 }
 
@@ -39,9 +42,12 @@ export interface Bindings {
   /** `false` when the code is taken: another is made. */
   putCode(code: ChatCode): Promise<boolean>;
   /** The code, used up by this; `undefined` when there is none, it is over, or somebody used it. Its own user may come twice. */
-  useCode(code: string, usedBy: string, now: Date): Promise<ChatCode | undefined>;
+  useCode(code: string, used: { readonly by: string; readonly roomId: string; readonly at: Date }): Promise<ChatCode | undefined>;
+  codeOf(code: string): Promise<ChatCode | undefined>;
   bindMember(member: ChatMember): Promise<void>;
   personIdOf(accountId: string, talkerId: string): Promise<string | undefined>;
+  unbindMember(id: string): Promise<void>;
+  membersOf(personId: string): Promise<readonly ChatMember[]>;
   /** Who of these is bound to whom, by `memberKey`. */
   personIdsOf(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
@@ -60,9 +66,12 @@ export function bindingStore(db: Connection): Bindings {
         return false;
       }
     },
-    useCode: async (code, usedBy, now) => (await codes.findOneAndUpdate(
-      { _id: code, expiresAt: { $gt: now }, $or: [{ usedBy: { $exists: false } }, { usedBy }] }, { $set: { usedAt: now, usedBy } }, { returnDocument: 'after' },
+    useCode: async (code, { by, roomId, at }) => (await codes.findOneAndUpdate(
+      { _id: code, expiresAt: { $gt: at }, $or: [{ usedBy: { $exists: false } }, { usedBy: by }] }, { $set: { usedAt: at, usedBy: by, usedIn: roomId } }, { returnDocument: 'after' },
     )) ?? undefined,
+    codeOf: async (code) => (await codes.findOne({ _id: code })) ?? undefined,
+    unbindMember: async (_id) => { await members.deleteOne({ _id }); },
+    membersOf: (personId) => members.find({ personId }).sort({ boundAt: -1 }).limit(MEMBERS_MAX).toArray(),
     bindMember: async (member) => { await members.replaceOne({ _id: member._id }, member, { upsert: true }); },
     personIdOf: async (accountId, talkerId) => (await members.findOne({ _id: memberKey({ accountId, talkerId }) }))?.personId,
     personIdsOf: async (keys) => new Map((await members.find({ _id: { $in: [...keys] } }).project<Pick<ChatMember, '_id' | 'personId'>>({ personId: 1 }).toArray()).map(({ _id, personId }) => [_id, personId])),

@@ -6,6 +6,7 @@ import { following } from '../city/follow';
 import type { ServerContext } from '../platform/context';
 import type { Route } from '../platform/route';
 import { bindingStore } from './bindings.store';
+import { chatBindingRoutes } from './chat-bindings.routes';
 import { chatCodeRoutes } from './chat-codes.routes';
 import type { ClueHouse } from './close-segment';
 import { closeSegment } from './close-segment';
@@ -32,6 +33,8 @@ export interface ClueWorker {
   clueOf(receiptNo: string): Promise<Clue | undefined>;
   /** News of a case for its room: said now, kept for the digest, or not at all. */
   tell(line: LineToSay): Promise<void>;
+  /** The cells of these rooms, by code or by the city's table. */
+  cellsOf(roomIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   readonly routes: readonly Route[];
 }
 
@@ -40,6 +43,9 @@ export interface ClueStage extends ClueHouse, CommandHouse {
   readonly addTo: AddTo;
   readonly takeBack: TakeBack;
   say(line: LineToSay): Promise<void>;
+  roomNameOf(roomId: string): Promise<string>;
+  /** What opens a report to who told it. */
+  secretOf(receiptNo: string): Promise<string | undefined>;
   /** The ids our own accounts have in rooms. */
   botIds(): Promise<readonly string[]>;
   /** The account that heard a room last: it tells the digest. */
@@ -108,6 +114,7 @@ export function clueWorker(context: ServerContext, stage: ClueStage): ClueWorker
       const clue = await clues.byReceiptNo(line._id.split('.')[1] ?? '');
       await voice.say({ ...line, ...(clue === undefined ? {} : { about: { receiptNo: clue.receiptNo, title: clue.because[0] ?? '' } }) });
     },
-    routes: chatCodeRoutes(context, bindings, rooms),
+    cellsOf: async (roomIds) => new Map([...await rooms.ofAll(roomIds)].flatMap(([roomId, { cellCode }]) => (cellCode === undefined ? [] : [[roomId, cellCode] as const]))),
+    routes: [...chatCodeRoutes({ context, bindings, roomNameOf: stage.roomNameOf }), ...chatBindingRoutes({ context, bindings, rooms, clues, roomNameOf: stage.roomNameOf, secretOf: stage.secretOf })],
   };
 }

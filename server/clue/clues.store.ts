@@ -7,6 +7,7 @@ export const CLUE_INDEXES: CollectionIndexes = {
   collection: 'clues',
   indexes: [
     { key: { receiptNo: 1 }, unique: true },          // whose room is told when the case goes on
+    { key: { talkerId: 1, foundAt: -1 } },            // what somebody has told in groups
     { key: { roomId: 1, foundAt: -1 } },              // what a room has said
   ],
 };
@@ -20,6 +21,8 @@ export interface Clues {
   /** Taken back whole: its room hears nothing more of it. */
   remove(id: string): Promise<void>;
   byId(id: string): Promise<Clue | undefined>;
+  /** What these members told, newest first. */
+  toldBy(members: readonly Pick<Clue, 'accountId' | 'talkerId'>[], limit: number): Promise<readonly Clue[]>;
   byReceiptNo(receiptNo: string): Promise<Clue | undefined>;
 }
 
@@ -36,6 +39,7 @@ export function clueStore(db: Connection): Clues {
     retell: async (_id, { text, photoIds, because }) => { await collection.updateOne({ _id }, { $set: { text, photoIds: [...photoIds], because: [...because] } }); },
     remove: async (_id) => { await collection.deleteOne({ _id }); },
     byId: async (_id) => (await collection.findOne({ _id })) ?? undefined,
+    toldBy: async (members, limit) => (members.length === 0 ? [] : collection.find({ $or: members.map(({ accountId, talkerId }) => ({ accountId, talkerId })) }).sort({ foundAt: -1 }).limit(limit).toArray()),
     byReceiptNo: async (receiptNo) => (await collection.findOne({ receiptNo })) ?? undefined,
   };
 }

@@ -54,6 +54,8 @@ export interface Rooms {
   /** Forgets what a digest told; a line that came meanwhile stays for the next one. */
   digestTold(room: RoomState): Promise<void>;
   bind(room: BoundRoom): Promise<void>;
+  /** What was said in it stays; it is read no more, unless the city's table binds it. */
+  unbind(roomId: string): Promise<void>;
   digestsDue(now: Date): Promise<readonly string[]>;
   bound(): Promise<readonly BoundRoom[]>;
 }
@@ -92,6 +94,7 @@ export function roomStore(db: Connection, tableCellOf: (roomId: string) => strin
       await collection.updateOne({ _id: roomId }, { $pull: { deferred: { id: { $in: deferred.map(({ id }) => id) } } }, $unset: { digestAt: '' } });
     },
     bind: async ({ roomId, ...binding }) => { await collection.updateOne({ _id: roomId }, { $set: { ...binding, roomId } }, { upsert: true }); },
+    unbind: async (roomId) => { await collection.updateOne({ _id: roomId }, { $unset: { cellCode: '', boundBy: '', boundAt: '', consentToldAt: '' } }); },
     digestsDue: async (now) => (await collection.find({ digestAt: { $lte: now } }).project<{ _id: string }>({ _id: 1 }).toArray()).map(({ _id }) => _id),
     bound: async () => (await collection.find({ boundAt: { $exists: true } }).toArray()).map(({ roomId, cellCode = '', boundBy, boundAt }) => ({ roomId, cellCode, ...(boundBy === undefined ? {} : { boundBy }), ...(boundAt === undefined ? {} : { boundAt }) })),
   };

@@ -4,6 +4,7 @@ import { usedOf } from '../../shared/chat/speaking/decide';
 import { POLICY_OF } from '../../shared/chat/speaking/policy';
 import type { ServerContext } from '../platform/context';
 import type { AccountStanding, FleetAccounts } from './accounts.store';
+import type { RoomNames } from './room-names';
 import type { FleetRoomRow, FleetRooms } from './rooms.store';
 
 const ROOMS_SHOWN = 200;
@@ -32,6 +33,8 @@ export interface FleetQueue {
   heardAt(roomIds: readonly string[]): Promise<ReadonlyMap<string, Date>>;
   /** Lines that wait for a room are said by another account. */
   moveLines(roomId: string, to: string): Promise<void>;
+  /** The cells of these rooms, by code or by the city's table. */
+  cellsOf(roomIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 export interface ViewTools {
@@ -39,12 +42,13 @@ export interface ViewTools {
   readonly accounts: FleetAccounts;
   readonly rooms: FleetRooms;
   readonly queue: () => FleetQueue;
+  readonly names: RoomNames;
 }
 
 const DAY_MS = 86_400_000;
 
 /** What an operator sees of accounts, rooms and lines at once; mute rooms come first. */
-export async function fleetView({ context, accounts, rooms, queue: queueOf }: ViewTools): Promise<FleetView> {
+export async function fleetView({ context, accounts, rooms, names, queue: queueOf }: ViewTools): Promise<FleetView> {
   const queue = queueOf();
   const now = context.clock.now();
   const [all, counts, said, waiting, unsure] = await Promise.all([
@@ -55,7 +59,7 @@ export async function fleetView({ context, accounts, rooms, queue: queueOf }: Vi
   const muteIds = new Set(mute.rows.map(({ _id }) => _id));
   const shown = [...mute.rows, ...listed.rows.filter(({ _id }) => !muteIds.has(_id))].slice(0, ROOMS_SHOWN);
   const heard = await queue.heardAt(shown.map(({ _id }) => _id));
-  const nameOf = roomNames(context);
+  const nameOf = await names([...shown.map(({ _id }) => _id), ...waiting.lines.map(({ roomId }) => roomId), ...unsure.map(({ roomId }) => roomId)]);
   return {
     at: now.toISOString(),
     isOn: context.settings.bot !== 'off',
@@ -112,10 +116,4 @@ function queuedView({ _id, accountId, text, notBefore, expiresAt, hold }: ShownL
 
 export function unsureView({ _id, text, notBefore, saidAt, note }: ShownLine, roomName: string): UnsureLineView {
   return { id: _id, roomName, text, at: (saidAt ?? notBefore).toISOString(), ...(note === undefined ? {} : { note }) };
-}
-
-/** The names of the city's rooms; one it does not know goes by its id. */
-export function roomNames({ city }: Pick<ServerContext, 'city'>): (roomId: string) => string {
-  const names = new Map(city.chatRooms.map(({ id, name }) => [id, name]));
-  return (roomId) => names.get(roomId) ?? roomId;
 }

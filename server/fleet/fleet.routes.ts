@@ -8,7 +8,7 @@ import type { Route } from '../platform/route';
 import { route } from '../platform/route';
 import type { AccountRow } from './accounts.store';
 import type { ViewTools } from './fleet-view';
-import { fleetView, roomNames, unsureView } from './fleet-view';
+import { fleetView, unsureView } from './fleet-view';
 import type { TendTools } from './tend-accounts';
 import { takeOut } from './tend-accounts';
 
@@ -33,7 +33,7 @@ function leaseRoutes({ accounts, rooms, context }: FleetTools): Route[] {
       handle: async ({ params, body }) => {
         const id = accountId.parse(params.id);
         const row = await accounts.take(id, body, context.clock.now());
-        if (row !== undefined && body.roomIds !== undefined) await rooms.settle(id, body.roomIds, context.clock.now());
+        if (row !== undefined && body.roomIds !== undefined) await rooms.settle(id, body.roomIds, context.clock.now(), body.roomNames);
         return { body: answerOf(row) };
       },
     }),
@@ -85,16 +85,18 @@ function operatorRoutes(tools: FleetTools): Route[] {
 }
 
 /** A worker sees the lines of his own area's rooms that may or may not have been said: he says them himself, the bot does not say them again. */
-function unsureRoute({ queue, context }: FleetTools): Route {
+function unsureRoute({ queue, context, names }: FleetTools): Route {
   return route({
     method: 'get', path: '/api/fleet/unsure-lines', guard: 'staff', tag: TAG, answers: { 200: { description: '结果不明的话，机器人不会再说一遍' } },
     summary: '本辖区群里一天内结果不明的回复',
     handle: async ({ caller }) => {
       const { divisionCode } = staffOf(caller);
-      const cellOf = new Map(context.city.chatRooms.map(({ id, cellCode }) => [id, cellCode]));
+      const all = await queue().unsure(UNSURE_SHOWN);
+      const roomIds = all.map(({ roomId }) => roomId);
+      const cellOf = await queue().cellsOf(roomIds);
       const since = context.clock.now().getTime() - DAY_MS;   // older ones have been looked at, or nobody waits for them
-      const lines = (await queue().unsure(UNSURE_SHOWN)).filter(({ roomId, saidAt }) => (cellOf.get(roomId)?.startsWith(divisionCode) ?? false) && (saidAt?.getTime() ?? 0) > since);
-      const nameOf = roomNames(context);
+      const lines = all.filter(({ roomId, saidAt }) => (cellOf.get(roomId)?.startsWith(divisionCode) ?? false) && (saidAt?.getTime() ?? 0) > since);
+      const nameOf = await names(lines.map(({ roomId }) => roomId));
       return { body: { lines: lines.map((line) => unsureView(line, nameOf(line.roomId))) } satisfies { readonly lines: readonly UnsureLineView[] } };
     },
   });

@@ -8,6 +8,7 @@ import type { Route } from '../platform/route';
 import { fleetAccounts } from './accounts.store';
 import type { FleetQueue } from './fleet-view';
 import { fleetRoutes } from './fleet.routes';
+import { roomNames } from './room-names';
 import { fleetRooms } from './rooms.store';
 import type { TendTools } from './tend-accounts';
 import { tendAccounts } from './tend-accounts';
@@ -34,6 +35,8 @@ export interface Fleet {
   voiceOf(accountId: string): Promise<Voice>;
   /** Which account speaks in a room; `undefined` when no account told us it is there. */
   speakerIn(roomId: string): Promise<string | undefined>;
+  /** What a room is called. */
+  roomNameOf(roomId: string): Promise<string>;
   noteEnd(accountId: string, end: SayEnd, isWarned: boolean): Promise<void>;
   /** The ids our accounts have in rooms: none of them is ever heard as a person. A few seconds old at most. */
   ownIds(): Promise<readonly string[]>;
@@ -51,6 +54,7 @@ export function openFleet(context: ServerContext, queueOf: () => FleetQueue): Fl
   const accounts = fleetAccounts(context.db);
   const rooms = fleetRooms(context.db);
   const tools: TendTools = { context, accounts, rooms, moveLines: (roomId, to) => queueOf().moveLines(roomId, to) };
+  const names = roomNames(context, rooms, (roomIds) => queueOf().cellsOf(roomIds));
   const known = keptFor(OWN_IDS_MS, accounts.ownIds);
   const startedAt = performance.now();
   const tick = (isSettled = performance.now() - startedAt > SETTLED_AFTER_MS): Promise<void> => tendAccounts(tools, isSettled);
@@ -64,7 +68,8 @@ export function openFleet(context: ServerContext, queueOf: () => FleetQueue): Fl
   };
 
   return {
-    routes: fleetRoutes({ ...tools, queue: queueOf, context }),
+    routes: fleetRoutes({ ...tools, queue: queueOf, names, context }),
+    roomNameOf: async (roomId) => (await names([roomId]))(roomId),
     checkEpoch: async (accountId, epoch = 0) => {
       const now = (await accounts.byId(accountId))?.epoch ?? 0;
       if (epoch !== now) throw new Refused('stale-lease', `这个账号的令牌已更换（现在是第 ${now} 号，来的是第 ${epoch} 号），请重新领取后再试`);

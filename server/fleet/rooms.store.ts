@@ -13,6 +13,8 @@ export const FLEET_ROOM_INDEXES: CollectionIndexes = {
 /** Which accounts are in a room, and which of them speaks. */
 export interface FleetRoomRow {
   readonly _id: string;
+  /** What the group calls itself, as an account told it last. */
+  readonly name?: string;
   readonly accountIds: readonly string[];
   readonly activeId: string;
   /** Goes up with each change of who speaks. */
@@ -22,7 +24,8 @@ export interface FleetRoomRow {
 
 export interface FleetRooms {
   /** The account is in these rooms and in no other; in a room nobody speaks in it does. */
-  settle(accountId: string, roomIds: readonly string[], now: Date): Promise<void>;
+  settle(accountId: string, roomIds: readonly string[], now: Date, names?: Readonly<Record<string, string>>): Promise<void>;
+  namesOf(roomIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   activeOf(roomId: string): Promise<string | undefined>;
   ledBy(accountId: string): Promise<readonly FleetRoomRow[]>;
   /** `false` when somebody was faster. */
@@ -40,10 +43,11 @@ export function fleetRooms(db: Connection): FleetRooms {
     return { rows, count };
   };
   return {
-    settle: async (accountId, roomIds, now) => {
+    namesOf: async (roomIds) => new Map((await collection.find({ _id: { $in: [...roomIds] } }, { projection: { name: 1 } }).toArray()).flatMap(({ _id, name }) => (name === undefined ? [] : [[_id, name] as const]))),
+    settle: async (accountId, roomIds, now, names = {}) => {
       await collection.updateMany({ accountIds: accountId, _id: { $nin: [...roomIds] } }, [{ $set: { accountIds: { $setDifference: ['$accountIds', [accountId]] } } }]);
       await collection.updateMany({ activeId: accountId, accountIds: { $ne: accountId } }, [{ $set: { activeId: { $ifNull: [{ $first: '$accountIds' }, ''] }, epoch: { $add: ['$epoch', 1] }, since: now } }]);
-      if (roomIds.length > 0) await collection.bulkWrite(roomIds.map((_id) => ({ updateOne: { filter: { _id }, update: joining(accountId, now), upsert: true } })), { ordered: false });
+      if (roomIds.length > 0) await collection.bulkWrite(roomIds.map((_id) => ({ updateOne: { filter: { _id }, update: joining(accountId, now, names[_id]), upsert: true } })), { ordered: false });
     },
     activeOf: async (roomId) => (await collection.findOne({ _id: roomId }, { projection: { activeId: 1 } }))?.activeId || undefined,
     ledBy: (activeId) => collection.find({ activeId }).sort({ _id: 1 }).toArray(),
@@ -57,10 +61,11 @@ export function fleetRooms(db: Connection): FleetRooms {
   };
 }
 
-function joining(accountId: string, now: Date): mongo.Document[] {
+function joining(accountId: string, now: Date, name: string | undefined): mongo.Document[] {
   const before = { $ifNull: ['$activeId', ''] };
   return [{
     $set: {
+      ...(name === undefined ? {} : { name: { $literal: name } }),
       accountIds: { $setUnion: [{ $ifNull: ['$accountIds', []] }, [accountId]] },
       activeId: { $cond: [{ $eq: [before, ''] }, accountId, '$activeId'] },
       epoch: { $add: [{ $ifNull: ['$epoch', 0] }, { $cond: [{ $eq: [before, ''] }, 1, 0] }] },

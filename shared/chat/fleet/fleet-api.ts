@@ -33,6 +33,8 @@ export const leaseTake = z.strictObject({
   health: partHealth,
   /** The rooms the account is in; left out when the caller does not know. */
   roomIds: z.array(z.string().min(1).max(100)).max(ROOMS_MAX).optional(),
+  /** What they call themselves, where the caller knows. */
+  roomNames: z.record(z.string().min(1).max(100), z.string().max(100)).optional(),
 });
 export const leaseRenew = z.strictObject({ owner, epoch: z.int().min(0), health: partHealth });
 export const leaseRelease = z.strictObject({ owner, epoch: z.int().min(0) });
