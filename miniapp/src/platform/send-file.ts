@@ -13,3 +13,13 @@ export async function sendFile(path: string, headers: Readonly<Record<string, st
     return { status: 0, text: '' };
   }
 }
+
+/** Sends bare bytes, a part of a larger file. */
+export async function sendBytes(path: string, headers: Readonly<Record<string, string>>, bytes: Blob): Promise<HttpAnswer> {
+  try {
+    const answer = await fetch(serverOrigin() + path, { method: 'PUT', headers: { ...headers, 'Content-Type': 'application/octet-stream' }, body: bytes });
+    return { status: answer.status, text: await answer.text() };
+  } catch {
+    return { status: 0, text: '' };
+  }
+}
