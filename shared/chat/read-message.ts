@@ -1,6 +1,7 @@
 import type { Danger } from '../triage/danger';
 import { NOT_SOLVED, SOLVED } from './gate/cues';
-import { MAYBE_FROM, readGate, type GateReading, type TalkKind } from './gate/gate';
+import { readGate } from './gate/gate';
+import { MAYBE_FROM, type GateReading, type TalkKind } from './gate/gate-reading';
 import type { ChatLexicon } from './lexicon';
 import { normalise } from './normalise';
 
@@ -48,9 +49,9 @@ function clueOf(text: string, { kind, because, danger }: GateReading): MessageRe
 }
 
 function beside(text: string, { score, against, because }: GateReading): MessageReading {
+  if (score >= MAYBE_FROM) return { kind: 'maybe', text, because };
   const [first] = against;
   if (first !== undefined) return { kind: 'chatter', because: first };
-  if (score >= MAYBE_FROM) return { kind: 'maybe', text, because };
   const saysWhere = WHERE.test(text);
   if (text.length <= DETAIL_MAX && (saysWhere || MORE.test(text) || REQUEST.test(text))) return { kind: 'detail', text, saysWhere };
   return { kind: 'chatter', because: 'nothing' };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { readGate, type TalkKind } from '../../../shared/chat/gate/gate';
+import { readGate } from '../../../shared/chat/gate/gate';
+import type { TalkKind } from '../../../shared/chat/gate/gate-reading';
 import type { ChatLexicon } from '../../../shared/chat/lexicon';
 import { wordsOf } from '../../../shared/chat/read-message';
 import type { City } from '../../../shared/city/city';

@@ -1,0 +1,20 @@
+import type { Danger } from '../../triage/danger';
+import type { Fault } from './faults';
+
+/** 投诉求助、咨询、建议、表扬、闲聊 (R18). */
+export type TalkKind = 'complaint' | 'consultation' | 'suggestion' | 'praise' | 'chatter';
+
+export interface GateReading {
+  readonly kind: TalkKind;
+  readonly isClue: boolean;
+  /** Past `CLUE_FROM` it is a clue, past `MAYBE_FROM` a worker may want to look. */
+  readonly score: number;
+  /** What speaks for it, then what speaks against, in words of the text or names of cues. */
+  readonly because: readonly string[];
+  readonly against: readonly string[];
+  readonly faults: readonly Fault[];
+  readonly danger?: Danger;
+}
+
+export const CLUE_FROM = 2.5;
+export const MAYBE_FROM = 1.5;
