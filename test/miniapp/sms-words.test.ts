@@ -1,4 +1,6 @@
-import { mobilesCheckWords, needsHand, smsCountWords, smsReasonWords } from '../../miniapp/src/features/sms/sms-words';
+import { byMoment } from '../../miniapp/src/features/emergency/emergency-words';
+import { mobilesCheckWords, needsHand, smsCountWords, smsNames, smsReasonWords, stuckGroups } from '../../miniapp/src/features/sms/sms-words';
+import type { SmsView } from '../../shared/notice/sms/sms-api';
 
 test.each([
   [{ sent: 6, waiting: 0, failed: 0, noNumber: 0 }, '已发 6 条', false],
@@ -22,4 +24,19 @@ test.each([
   [{ rows: 3, set: 1, removed: 0, same: 0, wrong: 2 }, '2 行有错，改好再上传；现在什么都没有改'],
 ])('a sheet of numbers says what it would do: %j', (counts, words) => {
   expect(mobilesCheckWords({ counts })).toBe(words);
+});
+
+test('people who wait for a number stand in one line, what was refused by itself, what went not at all', () => {
+  const row = (id: string, state: SmsView['state'], reason?: string): SmsView => ({ id, state, words: '启动应急：防汛（鄞州区）', personName: `名${id}`, unitName: '市政', attempts: 1, isUnsure: false, at: '', ...(reason && { reason }) });
+
+  const groups = stuckGroups([row('a', 'noNumber', '没有登记手机号'), row('b', 'failed', '号码不对'), row('c', 'noNumber', '没有登记手机号'), row('d', 'failed', '号码不对'), row('e', 'sent')]);
+
+  expect(groups.map(({ rows }) => rows.map(({ id }) => id).join())).toEqual(['a,c', 'b', 'd']);
+  expect(smsNames([...groups[0]!.rows, { personName: '', unitName: '环卫' }])).toBe('名a（市政）、名c（市政）、环卫');
+});
+
+test('what one person changed at once stands together in the log of an emergency (R40)', () => {
+  const log = [{ at: '1', byName: '甲', words: '启动' }, { at: '1', byName: '甲', words: '时限' }, { at: '2', byName: '乙', words: '解除' }];
+
+  expect(byMoment(log)).toEqual([{ at: '1', byName: '甲', lines: ['启动', '时限'] }, { at: '2', byName: '乙', lines: ['解除'] }]);
 });

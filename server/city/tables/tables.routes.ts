@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TableRowsView, TableVersionsView, TableView } from '../../../shared/city/tables-api';
 import { COLUMNS } from '../../../shared/city/tables/columns';
-import { sheetOf, textOf, type TextRow } from '../../../shared/city/tables/read-rows';
+import { asEdited, sheetOf, textOf, type TextRow } from '../../../shared/city/tables/read-rows';
 import { isTableName, mayPublish, mayRead, TABLE_NAMES, TABLES, type TableName } from '../../../shared/city/tables/table-names';
 import type { AnyRow } from '../../../shared/city/tables/table-rows';
 import type { Person } from '../../../shared/city/city';
@@ -124,9 +124,8 @@ async function rowsOf(live: LiveCity, table: TableName, version: number | undefi
 }
 
 function pageOf(table: TableName, version: number, rows: readonly AnyRow[], { words, cursor, limit }: z.infer<typeof rowsQuery>): TableRowsView {
-  const texts = rows.map((row) => textOf(table, row));
-  const found = words === '' ? texts : texts.filter((row) => Object.values(row).some((cell) => cell.includes(words)));
-  const page = found.slice(cursor, cursor + limit);
+  const found = words === '' ? rows : rows.filter((row) => Object.values(textOf(table, row)).some((cell) => cell.includes(words)));
+  const page = asEdited(table, found.slice(cursor, cursor + limit)).map((row) => textOf(table, row));
   return { table, version, total: found.length, rows: page, ...(cursor + limit < found.length ? { nextCursor: String(cursor + limit) } : {}) };
 }
 

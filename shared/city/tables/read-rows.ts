@@ -47,8 +47,12 @@ export function readRows<Name extends TableName>(table: Name, texts: readonly Te
 
 /** A table as the sheet that goes down and may come up again, in words. */
 export function sheetOf(table: TableName, rows: readonly AnyRow[]): readonly TextRow[] {
-  const shown = table === 'emergencyPlans' ? sheetOfPlans(rows as readonly EmergencyPlanRow[]) : rows;
-  return shown.map((row) => textOf(table, row, true));
+  return asEdited(table, rows).map((row) => textOf(table, row, true));
+}
+
+/** The rows as who edits them sees them: what several say of one thing stands only in the first. */
+export function asEdited(table: TableName, rows: readonly AnyRow[]): readonly AnyRow[] {
+  return table === 'emergencyPlans' ? sheetOfPlans(rows as readonly EmergencyPlanRow[]) : rows;
 }
 
 /** A row as it stands in a sheet: values as text, enumerations by their words when asked for. */

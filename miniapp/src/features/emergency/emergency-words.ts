@@ -1,4 +1,4 @@
-import type { EmergencyList } from '../../../../shared/city/emergency-api';
+import type { EmergencyList, EmergencyView } from '../../../../shared/city/emergency-api';
 
 type Plan = EmergencyList['plans'][number];
 
@@ -32,4 +32,19 @@ export function changesOf(plan: Plan, areaName: string): readonly { readonly nam
     { name: '通知', value: ['站内', ...plan.channels].join('、') },
     { name: '已有案件', value: '不受影响，仍按原来的时限' },
   ];
+}
+
+export interface LogMoment {
+  readonly at: string;
+  readonly byName: string;
+  readonly lines: readonly string[];
+}
+
+/** A log by moments: what one person changed at once stands together under his name. */
+export function byMoment(log: EmergencyView['log']): readonly LogMoment[] {
+  return log.reduce<readonly LogMoment[]>((moments, { at, byName, words }) => {
+    const last = moments.at(-1);
+    if (last?.at !== at || last.byName !== byName) return [...moments, { at, byName, lines: [words] }];
+    return [...moments.slice(0, -1), { ...last, lines: [...last.lines, words] }];
+  }, []);
 }

@@ -35,3 +35,20 @@ export function mobilesCheckWords({ counts: { set, removed, same, wrong } }: Pic
   const parts = [set && `登记 ${set} 个`, removed && `去掉 ${removed} 个`].filter(Boolean);
   return parts.length === 0 ? `没有新的号码（${same} 行不变）` : `${parts.join('，')}，其余 ${same} 行不变`;
 }
+
+export interface SmsGroup {
+  readonly id: string;
+  readonly rows: readonly SmsView[];
+}
+
+/** What did not go, as it is listed: people without a number together, everything else by itself. */
+export function stuckGroups(rows: readonly SmsView[]): readonly SmsGroup[] {
+  const stuck = rows.filter(({ state }) => state !== 'sent');
+  const keyOf = ({ id, state, words, reason = '' }: SmsView): string => (state === 'noNumber' ? `${words} ${reason}` : id);
+  return [...new Set(stuck.map(keyOf))].map((key) => ({ id: key, rows: stuck.filter((row) => keyOf(row) === key) }));
+}
+
+/** Who they are: 演示·经办员（海曙区社会治理中心）. */
+export function smsNames(rows: readonly Pick<SmsView, 'personName' | 'unitName'>[]): string {
+  return rows.map(({ personName, unitName }) => (personName === '' ? unitName : `${personName}（${unitName}）`)).join('、');
+}

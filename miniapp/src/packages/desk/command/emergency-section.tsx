@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { EmergencyView } from '../../../../../shared/city/emergency-api';
 import { apiEmergencySource } from '../../../features/emergency/emergency-source';
+import { byMoment } from '../../../features/emergency/emergency-words';
 import { momentWords } from '../../../features/case/moment-words';
 import { useRead } from '../../../features/model/use-read';
 import { useDeskTools } from '../desk-context';
@@ -53,7 +54,14 @@ function Log({ emergency }: { readonly emergency: EmergencyView }) {
   return (
     <div className="desk-emergency-log">
       <div><b>{planName}</b> · {divisionName}<span className="desk-second">，立案 {opened} 件，办结 {closed} 件</span></div>
-      <ul className="desk-log">{log.map(({ at, byName, words }, index) => <li key={index}><time className="desk-note" dateTime={at}>{momentWords(new Date(at), now)}</time><span>{byName}</span><span className="desk-second">{words}</span></li>)}</ul>
+      <ul className="desk-log">
+        {byMoment(log).map(({ at, byName, lines }) => (
+          <li key={at}>
+            <div className="desk-log-head"><time className="desk-note" dateTime={at}>{momentWords(new Date(at), now)}</time><span>{byName}</span></div>
+            <ul className="desk-log-words">{lines.map((words, index) => <li key={words} className={index === 0 ? '' : 'desk-second'}>{words}</li>)}</ul>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'react';
 import type { SmsView } from '../../../../../shared/notice/sms/sms-api';
 import { problemOf } from '../../../features/model/problem';
 import { useRead } from '../../../features/model/use-read';
-import { needsHand, smsCountWords, smsReasonWords, smsState } from '../../../features/sms/sms-words';
+import { needsHand, smsCountWords, smsNames, smsReasonWords, smsState, stuckGroups } from '../../../features/sms/sms-words';
 import { smsSource } from '../../../features/sms/sms-source';
 import { useDeskTools } from '../desk-context';
 import { DeskButton } from '../parts/desk-button';
@@ -20,12 +20,25 @@ export function SmsOutcome({ emergencyId }: { readonly emergencyId: string }) {
   const { counts, rows, mayRetry } = one.data;
   const words = smsCountWords(counts);
   if (words === undefined) return null;
-  const stuck = rows.filter(({ state }) => state !== 'sent');
+  const stuck = stuckGroups(rows);
   return (
     <section className="desk-sms" aria-label="应急短信">
       <p role="status"><span className={`desk-shape desk-tone-${needsHand(counts) ? 'red' : 'green'}`} aria-hidden="true">{needsHand(counts) ? SHAPES.red : SHAPES.green}</span><b>短信</b> {words}</p>
-      {stuck.length > 0 ? <ul className="desk-sms-rows">{stuck.map((row) => <SmsRow key={row.id} row={row} mayRetry={mayRetry} onRetried={reload} />)}</ul> : null}
+      {stuck.length > 0 ? <ul className="desk-sms-rows">{stuck.map(({ id, rows: [row, ...more] }) => (more.length > 0 ? <SmsMany key={id} rows={[row!, ...more]} /> : <SmsRow key={id} row={row!} mayRetry={mayRetry} onRetried={reload} />))}</ul> : null}
     </section>
+  );
+}
+
+/** People who wait for the same thing, in one line. */
+function SmsMany({ rows }: { readonly rows: readonly SmsView[] }) {
+  const [first] = rows;
+  if (first === undefined) return null;
+  return (
+    <li>
+      <span className="desk-tone-red"><span className="desk-shape" aria-hidden="true">{SHAPES.red}</span>{smsState(first).words}</span>
+      <b>{rows.length} 人</b>
+      <span className="desk-second">{first.words}。{smsReasonWords(first)}：{smsNames(rows)}。登记后 6 小时内会自动补发。</span>
+    </li>
   );
 }
 
@@ -47,7 +60,7 @@ function SmsRow({ row, mayRetry, onRetried }: { readonly row: SmsView; readonly 
   return (
     <li>
       <span className={`desk-tone-${tone}`}><span className="desk-shape" aria-hidden="true">{SHAPES[tone]}</span>{words}</span>
-      <span><b>{row.personName || row.unitName}</b>{row.personName ? <span className="desk-second"> {row.unitName}</span> : null}</span>
+      <span className="desk-sms-name"><b>{row.personName || row.unitName}</b>{row.personName ? <span className="desk-note">{row.unitName}</span> : null}</span>
       <span className="desk-second">{row.words}{smsReasonWords(row) ? `。${smsReasonWords(row)}` : ''}</span>
       {mayRetry && row.state === 'failed' ? <DeskButton isBusy={isBusy} onPress={() => void retry()}>再发</DeskButton> : null}
     </li>

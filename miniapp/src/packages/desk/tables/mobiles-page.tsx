@@ -29,13 +29,13 @@ export function MobilesPage() {
         <h2>值守手机号</h2>{data ? <span className="desk-second">{data.isConnected ? '短信已接通' : '短信尚未接通，登记后也不会发送'}</span> : null}<span className="desk-push" />
         {data?.mayChange ? <><DeskButton onPress={() => void save()}>下载名单</DeskButton><DeskButton tone="primary" isOpen={isUploading} onPress={() => setUploading(!isUploading)}>上传手机号</DeskButton></> : null}
       </div>
-      <p className="desk-note">应急启动、解除，以及危及人身的任务，发短信给预案值守单位的人。手机号加密保存，页面和下载的名单里都不显示。</p>
+      <p className="desk-note desk-help">应急启动、解除，以及危及人身的任务，发短信给预案值守单位的人。手机号加密保存，页面和下载的名单里都不显示。</p>
       {isUploading ? <MobilesUpload onDone={done} onCancel={() => setUploading(false)} /> : null}
       {problem && data ? <DeskProblemLine problem={problem} onRetry={reload} onSignIn={signIn} /> : null}
       {problem && !data ? <DeskProblem problem={problem} onRetry={reload} onSignIn={signIn} /> : null}
       {!problem && !data ? <DeskSkeleton lines={6} /> : null}
       {data?.units.length === 0 ? <DeskEmpty title="值守单位里还没有人" hint="在应急预案表里填值守单位，在人员表里给单位配人。" /> : null}
-      {data && data.units.length > 0 ? <ul className="desk-lines">{data.units.map((unit) => <UnitLine key={unit.unitId} unit={unit} />)}</ul> : null}
+      {data && data.units.length > 0 ? <ul className="desk-reach">{data.units.map((unit) => <UnitLine key={unit.unitId} unit={unit} />)}</ul> : null}
     </section>
   );
 }
@@ -46,7 +46,7 @@ function UnitLine({ unit: { unitName, people, withNumber, missing } }: { readonl
     <li>
       <span className={`desk-tone-${isWhole ? 'green' : 'red'}`}><span className="desk-shape" aria-hidden="true">{isWhole ? '●' : '■'}</span>{withNumber}/{people} 人</span>
       <b>{unitName}</b>
-      <span className="desk-second desk-cut" title={missing.join('、')}>{isWhole ? '都已登记' : `没有登记：${missing.join('、')}`}</span>
+      <span className="desk-second">{isWhole ? '都已登记' : `没有登记：${missing.join('、')}`}</span>
     </li>
   );
 }

@@ -33,7 +33,7 @@ export function TablePage({ view, onPublished }: TablePageProps) {
           <DeskButton onPress={() => void save()}>下载</DeskButton>
           {mayPublish ? <DeskButton tone="primary" isOpen={isUploading} onPress={() => setUploading(!isUploading)}>上传新版</DeskButton> : <span className="desk-note">由运维员发布</span>}
         </div>
-        {help ? <p className="desk-note">{help}</p> : null}
+        {help ? <p className="desk-note desk-help">{help}</p> : null}
         {isUploading ? <TableUpload key={version} table={table} onPublished={published} onCancel={() => setUploading(false)} /> : null}
         <TableRows key={`${table}-${version}`} view={view} />
       </section>

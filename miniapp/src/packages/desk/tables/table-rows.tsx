@@ -35,7 +35,7 @@ export function TableRows({ view: { table, columns } }: { readonly view: TableVi
         <div className="desk-wide">
           <table className="desk-grid">
             <thead><tr>{columns.map(({ field, heading, expected }) => <th key={field} scope="col" title={expected}>{heading}</th>)}</tr></thead>
-            <tbody>{state.rows.map((row, index) => <tr key={index}>{columns.map(({ field, words: said }) => <td key={field} title={row[field]}>{said ? cellWords({ field, words: said }, row[field] ?? '') : named(field, row[field] ?? '')}</td>)}</tr>)}</tbody>
+            <tbody>{state.rows.map((row, index) => <tr key={index}>{columns.map(({ field, words: said }) => <td key={field} title={row[field]}>{said ? cellWords({ field, words: said }, row[field] ?? '').replaceAll('|', '、') : named(field, row[field] ?? '')}</td>)}</tr>)}</tbody>
           </table>
         </div>
       ) : null}

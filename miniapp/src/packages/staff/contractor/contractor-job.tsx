@@ -50,11 +50,15 @@ export function ContractorJobView({ token, job, problem, onReload, onDone }: Con
         <Card>
           <View className="case-tags"><StateTag state={STATES[job.state]} words={tag} /></View>
           <View className="case-sentence"><Heading level={1}>{title}</Heading></View>
-          <View className="gz-second">{hint}</View>
+          <View className="gz-second contractor-hint">{hint}</View>
           {job.text ? <View className="case-text">{job.text}</View> : null}
           {job.demand ? <View className="case-text">派单要求：{job.demand}</View> : null}
           {job.words ? <View className="case-text">您提交的：{job.words}</View> : null}
-          <View className="case-no">{job.contractorName} · 案件号 {job.no} · 链接 {dueWords(new Date(job.expiresAt), now)}前有效</View>
+          <View className="case-no">
+            <View>{job.contractorName}</View>
+            <View>案件号 {job.no}</View>
+            <View>链接 {dueWords(new Date(job.expiresAt), now)}前有效</View>
+          </View>
         </Card>
         {job.photoIds.length > 0 ? <Card title="现场照片"><PhotoStrip photoIds={job.photoIds} label="现场照片" /></Card> : null}
         {isOpen ? <Card title="位置"><CityMap isStill shapes={shapes.data} centre={[...job.gcj02]} pin={{ gcj02: [...job.gcj02] }} height={180} label={`位置：${job.placeWords}`} /><View className="case-text">{job.placeWords}</View></Card> : null}
