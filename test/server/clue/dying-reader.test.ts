@@ -59,6 +59,8 @@ function keyedHouse() {
     caseOfReceipt: () => Promise.resolve(undefined),
     urgeReport: () => Promise.resolve(),
     actOnCase: () => Promise.reject(new Error('nobody acts here')),
+    roomNameOf: () => Promise.resolve('群'),
+    secretOf: () => Promise.resolve(undefined),
   });
   return { reports, additions, lines, stage };
 }
