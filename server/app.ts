@@ -168,7 +168,7 @@ export async function createApp(context: ServerContext, live: LiveCity, matters:
   });
 
   const learning = openTriageLearning(context, matters, (ids) => cases.byIds(ids, false));
-  const adviser = openAdviser(context, cases);
+  const adviser = openAdviser(context, cases, reports);
   const duplicates = openDuplicates(caseTools, knownPhotos(photos, reports));
   const sms = openSms(context, { workOf: deputies.workOf, casesById: cases.byIds });
   const subscribers = subscriberList({

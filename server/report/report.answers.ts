@@ -88,7 +88,7 @@ const saidPlace = z.object({
 export const waitingAnswer = z.object({
   rows: z.array(z.object({
     receiptNo: z.string(), source: z.enum(REPORT_SOURCES), outside: z.object({ channelName: z.string(), originalId: z.string(), answerBy: instant.optional() }).optional(), text: z.string(), placeWords: z.string(), gcj02: lngLat.optional(), wgs84: lngLat.optional(),
-    photoIds: z.array(z.string()), receivedAt: instant, reason: z.string(), reasonWords: z.string(), guesses: z.array(guess), said: saidPlace.optional(),
+    photoIds: z.array(z.string()), receivedAt: instant, reason: z.string(), reasonWords: z.string(), guesses: z.array(guess), advice: z.array(guess).optional().describe('模型建议，仅供参考'), said: saidPlace.optional(),
   })),
   nextCursor: z.string().optional(),
 });

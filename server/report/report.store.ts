@@ -1,6 +1,7 @@
 import type { Connection, mongo } from 'mongoose';
 import type { OutsideOrder, Report } from '../../shared/report/report';
 import type { PendingEvent } from '../../shared/event';
+import type { MatterGuess } from '../../shared/triage/triage';
 import { batchedInserts } from '../platform/batched-inserts';
 import { nativeCollection } from '../platform/db';
 import type { CollectionIndexes } from '../platform/indexes';
@@ -39,6 +40,8 @@ export interface ReportStore {
   retell(reportId: string, left: { readonly text: string; readonly photoIds: readonly string[] }): Promise<void>;
   /** What the source says beside its order, as it says it last. */
   setOutside(reportId: string, outside: OutsideOrder): Promise<void>;
+  /** What a language model says, while it waits. No act reads or writes it. */
+  setAdvice(reportId: string, advice: readonly MatterGuess[]): Promise<void>;
   /** `false` when it waits no longer. */
   decide(report: Pick<Report, '_id' | 'eventSeq'>, decision: WaitingDecision, event: PendingEvent): Promise<boolean>;
   /** `false` when it waits no longer, or somebody wrote in between. */
@@ -62,6 +65,7 @@ export function reportStore(db: Connection): ReportStore {
     }),
     retell: async (reportId, { text, photoIds }) => { await collection.updateOne({ _id: reportId }, { $set: { text }, $pull: { photos: { photoId: { $nin: [...photoIds] } } } }); },
     setOutside: async (reportId, outside) => { await collection.updateOne({ _id: reportId }, { $set: { outside } }); },
+    setAdvice: async (reportId, advice) => { await collection.updateOne({ _id: reportId, state: 'waiting' }, { $set: { advice } }); },
     decide: (report, decision, event) => changeOnce(collection, { _id: report._id, eventSeq: report.eventSeq, state: 'waiting' }, {
       $push: { pending: event }, $set: { ...decision, eventSeq: event.seq }, $unset: { waitingReason: '' }, $min: { pendingSince: event.at },
     }),

@@ -86,6 +86,7 @@ function rowOf(report: Report, { context }: House): WaitingReport {
     reason: waitingReason,
     reasonWords: WAITING_WORDS[waitingReason].staff,
     guesses: context.suggestMatter(report.text),
+    ...(report.advice && { advice: report.advice }),
     ...(said === undefined ? {} : { said }),
   };
 }

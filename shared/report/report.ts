@@ -1,6 +1,7 @@
 import type { ReportSource } from '../city/city';
 import type { PendingEvent } from '../event';
 import type { Place } from '../geo/place';
+import type { MatterGuess } from '../triage/triage';
 import type { OrderType } from './intake/intake-channel';
 
 /**
@@ -64,6 +65,8 @@ export interface Report {
   readonly caseId?: string;
   /** Words and photos added later by who holds the secret. */
   readonly additions: readonly { readonly key: string; readonly at: Date; readonly text: string; readonly photoIds: readonly string[] }[];
+  /** What a language model says it is, while it waits; no rule reads it. */
+  readonly advice?: readonly MatterGuess[];
   /** A chat room to answer in, for `source: chat`. */
   readonly roomId?: string;
   /** 自处置: a grid worker found and settled it on the spot; `photos` are before, these are after. */

@@ -22,6 +22,8 @@ export interface WaitingReport {
   readonly reason: WaitingReason;
   readonly reasonWords: string;
   readonly guesses: readonly MatterGuess[];
+  /** What a language model says beside it, each marked 模型建议. */
+  readonly advice?: readonly MatterGuess[];
   /** What the words seem to say of where it is. */
   readonly said?: SaidPlace;
 }

@@ -72,7 +72,7 @@ export function WaitingPanel({ report, onClose, onOpenCase, onSettled }: Waiting
             ) : <p className="desk-second">地图还没有读出来</p>}
             {report.said?.point ? <SaidPoint point={report.said.point} onTake={(gcj02) => void model.choosePlace(gcj02)} /> : null}
             <p className="desk-second" role="status">{understoodWords(state.understood, state.place !== undefined)}</p>
-            <MatterPicker matters={city.data?.matters ?? []} guesses={report.guesses} matterId={state.matterId} conditionId={undefined} withConditions={false} onChange={({ matterId }) => model.chooseMatter(matterId)} />
+            <MatterPicker matters={city.data?.matters ?? []} guesses={[...report.guesses, ...report.advice ?? []]} matterId={state.matterId} conditionId={undefined} withConditions={false} onChange={({ matterId }) => model.chooseMatter(matterId)} />
             {state.problem ? <p className="desk-form-problem" role="alert">{state.problem.words}</p> : null}
             <div className="desk-act-buttons">
               <DeskButton tone="primary" isBusy={state.status === 'sending'} disabledReason={missingForTriage(state)} onPress={() => void settle(model.triage(), '已转为案件')}>转为案件</DeskButton>
