@@ -45,9 +45,9 @@ function list({ context, cases }: CaseRouteTools): Route {
     summary: '案件列表：按队列、状态、单位、区划、文字、来源、渠道、上报日期筛选，最新、先到期或超时最久在前，凭 cursor 翻页；只含本人范围内的案件',
     answers: { 200: { description: '一页案件', schema: casePageAnswer } },
     handle: async ({ caller, query }) => {
-      const { rows, nextCursor } = await listCases(cases.collection, query, readerOf(caller));
+      const { rows, nextCursor, searchedTo } = await listCases(cases.collection, query, readerOf(caller));
       const now = context.clock.now();
-      const page: Page<CaseRow> = { rows: rows.map((row) => ({ ...caseRow(row, context.city, now), ...(row.duplicates !== undefined && { duplicates: row.duplicates }) })), ...(nextCursor === undefined ? {} : { nextCursor }) };
+      const page: Page<CaseRow> = { rows: rows.map((row) => ({ ...caseRow(row, context.city, now), ...(row.duplicates !== undefined && { duplicates: row.duplicates }) })), ...(nextCursor === undefined ? {} : { nextCursor }), ...(searchedTo && { searchedTo: searchedTo.toISOString() }) };
       return { body: page };
     },
   });

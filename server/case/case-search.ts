@@ -16,6 +16,8 @@ export interface SearchedPlaces {
 export interface Search {
   readonly filter: Filter;
   readonly index?: string;
+  /** The token that leads through the index of words, newest first. */
+  readonly leading?: string;
 }
 
 /**
@@ -36,7 +38,8 @@ export async function searchFilter(cases: mongo.Collection<CaseFile>, words: str
   }
   const said = { searchTokens: leading, ...allSaid(terms, leading) } as Filter;
   if (/^\d{1,7}$/.test(words)) return { filter: { $or: [said, { serialNo: Number(words) } as Filter] } };
-  return { filter: said, index: await indexFor(cases, leading, places) };
+  const index = await indexFor(cases, leading, places);
+  return { filter: said, index, ...(index === LIST_INDEXES.words && { leading }) };
 }
 
 /** By the words, unless the reader's area or unit holds fewer cases than the rarest of them. */

@@ -45,6 +45,7 @@ const named = z.object({ code: z.string(), name: z.string() });
 export const casePageAnswer = z.object({
   rows: z.array(z.object(row)),
   nextCursor: z.string().optional().describe('取下一页时原样带回；没有即最后一页'),
+  searchedTo: instant.optional().describe('检索只来得及找到这一时刻；用 nextCursor 继续往前找'),
 });
 
 const boundedCount = { count: z.int().min(0).max(100), isMore: z.boolean().describe('true：不止这么多，写作 100+') };

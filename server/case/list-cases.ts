@@ -9,10 +9,11 @@ import { countDuplicates } from './duplicate-marks';
 import type { ListFields } from './list-fields';
 import { listChoice, selectCases, type CaseSelection, type ListChoice, type ListReader } from './list-filter';
 import { cursorAt, stretchesFrom, type Stretch } from './list-order';
+import { searchBack, type FoundPage } from './search-back';
 
 const LIMIT = { usual: 20, most: 100 } as const;
-/** Past this the reader is asked for more exact words. */
-const SEARCH_MS = 3000;
+/** Counts past this are left out, and a list past it is broken off. */
+const SLOW_MS = 3000;
 /** A queue of more is said as “100+”. */
 const COUNTED_MAX = 100;
 const EXPORT_BATCH = 500;
@@ -29,34 +30,42 @@ export interface ListedCase extends CaseForRow {
   readonly duplicates?: number;
 }
 
-export interface CaseList {
-  readonly rows: readonly ListedCase[];
-  readonly nextCursor?: string;
-}
+export type CaseList = FoundPage<ListedCase>;
 
 /** Of photos a line shows the first. */
 const SHOWN = { ...Object.fromEntries(ROW_PATHS.map((path) => [path, 1])), photoIds: { $slice: 1 }, duplicateIds: 1 };
 
 type Cases = mongo.Collection<CaseFile>;
+type Row = CaseForRow & Pick<ListFields, 'duplicateIds'>;
 
 /** One page of a list, within the reader's scope, from after the cursor: every case once and in order, whatever its times. */
 export async function listCases(cases: Cases, query: CaseListQuery, reader: ListReader): Promise<CaseList> {
   const selection = await selectCases(cases, query, reader);
-  const rows: (CaseForRow & Pick<ListFields, 'duplicateIds'>)[] = [];
+  const { rows, ...page } = await pageOfList(cases, selection, query);
+  return { ...page, rows: await withDuplicates(cases, rows, reader) };
+}
+
+async function pageOfList(cases: Cases, selection: CaseSelection, { cursor, limit }: CaseListQuery): Promise<FoundPage<Row>> {
+  const { leading } = selection;
+  if (leading !== undefined) {
+    const read = (stretch: Stretch, most: number) => pageOf(cases, selection, stretch, most);
+    return searchBack(cases, { leading, limit, cursor, read, readWithin: (stretch, most, ms) => rowsWithin(cases, selection, stretch, most, ms) });
+  }
+  const rows: Row[] = [];
   let end: string | undefined;
-  for (const stretch of stretchesFrom(selection.order, query.cursor)) {
-    const left = query.limit - rows.length;
+  for (const stretch of stretchesFrom(selection.order, cursor)) {
+    const left = limit - rows.length;
     const found = await pageOf(cases, selection, stretch, left + 1);   // one more tells whether the list goes on
     const taken = found.slice(0, left);
     rows.push(...taken);
     const last = taken.at(-1);
     if (last !== undefined) end = cursorAt(stretch, last);
-    if (found.length > left && end !== undefined) return { rows: await withDuplicates(cases, rows, reader), nextCursor: end };
+    if (found.length > left && end !== undefined) return { rows, nextCursor: end };
   }
-  return { rows: await withDuplicates(cases, rows, reader) };
+  return { rows };
 }
 
-async function withDuplicates(cases: Cases, rows: readonly (CaseForRow & Pick<ListFields, 'duplicateIds'>)[], { scope }: ListReader): Promise<readonly ListedCase[]> {
+async function withDuplicates(cases: Cases, rows: readonly Row[], { scope }: ListReader): Promise<readonly ListedCase[]> {
   const counts = await countDuplicates(cases, rows, scope);
   return rows.map(({ duplicateIds: _, ...row }) => ({ ...row, ...(counts.has(row._id) && { duplicates: counts.get(row._id)! }) }));
 }
@@ -78,16 +87,23 @@ export async function* eachCase(cases: Cases, choice: ListChoice, reader: ListRe
 /** How many a list holds, counted up to a hundred: reads are bounded, however long the list. */
 export async function countCases(cases: Cases, choice: ListChoice, reader: ListReader): Promise<BoundedCount> {
   const { filter, indexOf } = await selectCases(cases, choice, reader);
-  const found = await cases.countDocuments(filter, { limit: COUNTED_MAX + 1, maxTimeMS: SEARCH_MS, ...by(indexOf()) });
+  const found = await cases.countDocuments(filter, { limit: COUNTED_MAX + 1, maxTimeMS: SLOW_MS, ...by(indexOf()) });
   return { count: Math.min(found, COUNTED_MAX), isMore: found > COUNTED_MAX };
 }
 
-async function pageOf(cases: Cases, { filter, indexOf }: CaseSelection, stretch: Stretch, limit: number): Promise<readonly CaseForRow[]> {
+async function pageOf(cases: Cases, selection: CaseSelection, stretch: Stretch, limit: number): Promise<readonly Row[]> {
+  const rows = await rowsWithin(cases, selection, stretch, limit, SLOW_MS);
+  if (rows !== undefined) return rows;
+  throw new Refused('bad-field', '要找的范围太大，请写得更具体或加上筛选条件', [{ path: 'words', message: '请写得更具体' }]);
+}
+
+/** `undefined` when it takes longer. */
+async function rowsWithin(cases: Cases, { filter, indexOf }: CaseSelection, stretch: Stretch, limit: number, withinMs: number): Promise<readonly Row[] | undefined> {
   try {
-    return await cases.find(within(filter, stretch), { projection: SHOWN, maxTimeMS: SEARCH_MS, ...by(indexOf(stretch.name)) }).sort(stretch.sort).limit(limit).toArray() as readonly CaseForRow[];
+    return await cases.find(within(filter, stretch), { projection: SHOWN, maxTimeMS: withinMs, ...by(indexOf(stretch.name)) }).sort(stretch.sort).limit(limit).toArray() as readonly CaseForRow[] as readonly Row[];
   } catch (fault) {
-    if (!isTooSlow(fault)) throw fault;
-    throw new Refused('bad-field', '要找的范围太大，请写得更具体或加上筛选条件', [{ path: 'words', message: '请写得更具体' }]);
+    if (isTooSlow(fault)) return undefined;
+    throw fault;
   }
 }
 

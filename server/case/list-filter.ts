@@ -41,6 +41,8 @@ export interface ListReader {
 export interface CaseSelection {
   readonly filter: mongo.Filter<CaseFile>;
   readonly order: ListOrder;
+  /** A search through the index of words goes by this token. */
+  readonly leading?: string;
   /** The index a stretch goes by; left out where a number is looked for and the database finds it at once. */
   indexOf(stretch?: Stretch['name']): string | undefined;
 }
@@ -86,6 +88,7 @@ export async function selectCases(cases: mongo.Collection<CaseFile>, choice: Lis
   const ofSource = order !== 'newest' || rule.mark !== undefined || search !== undefined ? undefined : await indexBySource(cases, choice, { conditions, index: indexOf(byList) });
   return {
     filter: { $and: [...conditions, ...fromSource(choice), ...(search === undefined ? [] : [search.filter])] }, order,
+    ...(search?.leading !== undefined && { leading: search.leading }),
     indexOf: (stretch) => (search === undefined ? ofSource ?? indexOf(byList, stretch) : search.index),
   };
 }

@@ -17,6 +17,8 @@ export interface Stretch {
   readonly name: 'newest' | 'timed' | 'untimed';
   readonly filter: Filter;
   readonly sort: Readonly<Record<string, 1 | -1>>;
+  /** Of `newest` from a place on: nothing later than this. */
+  readonly bound?: Date;
 }
 
 /** Where a page ended: the stretch, the two times a row is sorted by, its number. */
@@ -44,7 +46,7 @@ export function stretchesFrom(order: ListOrder, cursor: string | undefined): rea
   const ended = readCursor(cursor);
   const from = all.findIndex(({ name }) => name === ended[0]);
   if (from < 0) throw badCursor();   // of a list in another order
-  return all.slice(from).map((stretch, index) => (index === 0 ? { ...stretch, filter: { $and: [stretch.filter, behind(ended)] } as Filter } : stretch));
+  return all.slice(from).map((stretch, index) => (index === 0 ? { ...stretch, filter: { $and: [stretch.filter, behind(ended)] } as Filter, ...(stretch.name === 'newest' && { bound: new Date(ended[2]) }) } : stretch));
 }
 
 /** Hand it back, and the list goes on behind this row. */

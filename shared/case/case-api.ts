@@ -167,6 +167,8 @@ export interface Page<Row> {
   readonly rows: readonly Row[];
   /** Hand it back for the next page; left out at the end. */
   readonly nextCursor?: string;
+  /** A search that has come so far back in its time; the cursor goes on from here. */
+  readonly searchedTo?: Instant;
 }
 
 /** What a socket says: ids and times only; the client reads again, so rights are checked when read. */

@@ -11,6 +11,8 @@ export interface ListState<Row> {
   readonly isLoading: boolean;
   readonly isLoadingMore: boolean;
   readonly nextCursor?: string;
+  /** A search that has come so far back: there may be more before. */
+  readonly searchedTo?: string;
   readonly problem?: Problem;
 }
 
@@ -69,17 +71,17 @@ export function pagedList<Row>(read: ReadPage<Row>, idOf: (row: Row) => string):
 
 async function readPages<Row>(read: ReadPage<Row>, pages: number): Promise<ApiResult<Page<Row>>> {
   let rows: readonly Row[] = [];
-  let cursor: string | undefined;
+  let goes: Goes = {};
   let status = 200;
   for (let page = 0; page < pages; page += 1) {
-    const result = await read(cursor);
+    const result = await read(goes.nextCursor);
     if (!result.ok) return result;
     rows = [...rows, ...result.data.rows];
-    cursor = result.data.nextCursor;
+    goes = cursorOf(result.data);
     status = result.status;
-    if (!cursor) break;
+    if (!goes.nextCursor) break;
   }
-  return { ok: true, status, data: { rows, ...(cursor ? { nextCursor: cursor } : {}) } };
+  return { ok: true, status, data: { rows, ...goes } };
 }
 
 /** What stood behind the pages read again, in front of where the list goes on. */
@@ -88,8 +90,10 @@ function withTail<Row>(fresh: Page<Row>, before: ListState<Row>): Page<Row> {
   return { rows: [...fresh.rows, ...before.rows.slice(fresh.rows.length)], ...cursorOf(before) };
 }
 
-function cursorOf(page: { readonly nextCursor?: string }): { nextCursor?: string } {
-  return page.nextCursor ? { nextCursor: page.nextCursor } : {};
+type Goes = Pick<Page<unknown>, 'nextCursor' | 'searchedTo'>;
+
+function cursorOf({ nextCursor, searchedTo }: Goes): Goes {
+  return nextCursor ? { nextCursor, ...(searchedTo ? { searchedTo } : {}) } : {};
 }
 
 function unique<Row>(rows: readonly Row[], idOf: (row: Row) => string): readonly Row[] {

@@ -1,5 +1,6 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { CaseAction } from '../../../../../shared/case/case-file';
+import { localDate } from '../../../../../shared/time/local-time';
 import { BATCH_MAX, batchAbilities } from '../../../features/case/batch-acts';
 import { allToggled, toggled, type Selection } from '../../../features/case/selection';
 import { useShelvedCases } from '../../../features/case/use-cases';
@@ -87,16 +88,28 @@ interface ListBodyProps {
 
 function ListBody({ list, isNarrowed: hasFilter, onSignIn, children }: ListBodyProps) {
   const reload = () => void list.reload();
+  useSearchOn(list);
   if (!list.isReady) return list.problem ? <DeskProblem problem={list.problem} onRetry={reload} onSignIn={onSignIn} /> : <DeskSkeleton lines={14} />;
+  if (list.rows.length === 0 && list.searchedTo) return <DeskEmpty title="还没有找到" hint={searchWords(list.searchedTo)} />;
   if (list.rows.length === 0) return hasFilter ? <DeskEmpty title="没有符合条件的案件" hint="换一个区县或关键词，或清空筛选再看。" /> : <DeskEmpty title="这里暂时没有案件" hint="有新的案件会自动出现，不用刷新。" />;
   return (
     <>
       {children}
       <div className="desk-list-end desk-note">
-        {list.isLoadingMore ? '正在读取更多…' : list.nextCursor ? <DeskButton tone="bare" onPress={() => void list.more()}>再看 {PAGE_ROWS} 件</DeskButton> : '已经到底了'}
+        {list.searchedTo ? searchWords(list.searchedTo) : list.isLoadingMore ? '正在读取更多…' : list.nextCursor ? <DeskButton tone="bare" onPress={() => void list.more()}>再看 {PAGE_ROWS} 件</DeskButton> : '已经到底了'}
       </div>
     </>
   );
+}
+
+/** Looks on further back by itself until there is a page to show. */
+function useSearchOn({ searchedTo, rows, isLoadingMore, problem, more }: Pick<ListBodyProps['list'], 'searchedTo' | 'rows' | 'isLoadingMore' | 'problem' | 'more'>): void {
+  const goesOn = searchedTo !== undefined && rows.length < PAGE_ROWS && !isLoadingMore && problem === undefined;
+  useEffect(() => { if (goesOn) void more(); }, [goesOn, searchedTo, more]);
+}
+
+function searchWords(searchedTo: string): string {
+  return `正在往前找，已找到 ${localDate(new Date(searchedTo))}`;
 }
 
 function isNearEnd(box: HTMLElement): boolean {
