@@ -27,6 +27,8 @@ export interface Lease {
   held(): Promise<number>;
   /** The server did not know our epoch: it is asked anew at once. */
   doubt(): void;
+  /** The account came into a room, or left one: the server is told which it is in. */
+  tellRooms(): void;
   /** @param isGivenUp the other part of this machine goes too */
   stop(isGivenUp: boolean): Promise<void>;
 }
@@ -43,6 +45,7 @@ export function ownerOf(endpoint: string): string {
 export function holdLease({ account, channel, owner, server, health, roomIds, roomNames, onFault }: LeaseOptions): Lease {
   let isStopped = false;
   let epoch: number | undefined;
+  let areRoomsTold = true;
   let waiters: ((epoch: number) => void)[] = [];
   let ring: () => void = () => undefined;
 
@@ -53,10 +56,11 @@ export function holdLease({ account, channel, owner, server, health, roomIds, ro
   });
 
   const ask = async (): Promise<LeaseAnswer> => {
-    if (epoch !== undefined) {
+    if (epoch !== undefined && areRoomsTold) {
       const renewed = await server.renewLease(account.id, { owner, epoch, health: health() });
       if (renewed.isHeld) return renewed;
     }
+    areRoomsTold = true;
     const [rooms, names] = await Promise.all([roomIds?.(), roomNames?.()]);
     return server.takeLease(account.id, { owner, channel, name: account.name, health: health(), ...(rooms === undefined ? {} : { roomIds: [...rooms] }), ...(names === undefined ? {} : { roomNames: { ...names } }) });
   };
@@ -82,6 +86,7 @@ export function holdLease({ account, channel, owner, server, health, roomIds, ro
     epoch: () => epoch,
     held: () => (epoch === undefined ? new Promise((resolve) => { waiters.push(resolve); }) : Promise.resolve(epoch)),
     doubt: () => ring(),
+    tellRooms: () => { areRoomsTold = false; ring(); },
     stop: async (isGivenUp) => {
       isStopped = true;
       ring();

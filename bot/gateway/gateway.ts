@@ -51,6 +51,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     health: () => ({ part: 'ears', isLoggedIn: puppet.isLoggedIn, waiting: handOver.state().waiting, restarts: 0, ...(puppet.isLoggedIn ? { selfId: puppet.currentUserId } : {}), ...(heardAt === undefined ? {} : { heardAt }) }),
     roomIds: () => puppet.roomList(),
   });
+  puppet.on('room-join', ({ inviteeIdList }) => { if (inviteeIdList.includes(town.self.id)) lease.tellRooms(); });
   const beginHandOver = () => startHandOver({ accountId: town.self.id, log, server, lease, onFault });
   let handOver = beginHandOver();
   void lease.held().then(() => handOver.wake());
