@@ -1,6 +1,6 @@
 import type { Actor, CaseFile, CaseState } from '../../shared/case/case-file';
 import { OPEN_STATES } from '../../shared/case/case-queue';
-import { dangerIn } from '../../shared/triage/danger';
+import { dangerIn } from '../../shared/report/danger';
 import type { ServerContext } from '../platform/context';
 import { Refused } from '../platform/errors';
 import { LIST_INDEXES } from './case-indexes';

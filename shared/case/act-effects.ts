@@ -1,4 +1,4 @@
-import { dangerIn } from '../triage/danger';
+import { dangerIn } from '../report/danger';
 import type { EventType } from '../event';
 import type { ActTools, CaseAct } from './act';
 import type { Actor, CaseAction, CaseFile, CaseState, RecordEntry } from './case-file';

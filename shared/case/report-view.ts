@@ -1,4 +1,4 @@
-import { DANGERS, dangerIn } from '../triage/danger';
+import { DANGERS, dangerIn } from '../report/danger';
 import { abilitiesOf } from './abilities';
 import type { Ability, DangerView, Receipt, ReportView } from './case-api';
 import type { Actor, CaseFile } from './case-file';

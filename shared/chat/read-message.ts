@@ -1,4 +1,4 @@
-import type { Danger } from '../triage/danger';
+import type { Danger } from '../report/danger';
 import { NOT_SOLVED, SOLVED } from './gate/cues';
 import { readGate } from './gate/gate';
 import { MAYBE_FROM, type GateReading, type TalkKind } from './gate/gate-reading';

@@ -1,5 +1,5 @@
 import { dueWords } from '../time/local-time';
-import { DANGERS } from '../triage/danger';
+import { DANGERS } from '../report/danger';
 
 /** A line is read in passing, between other people's talk. */
 export const LINE_MAX = 60;

@@ -1,4 +1,4 @@
-import type { Danger } from '../../triage/danger';
+import type { Danger } from '../../report/danger';
 import type { Fault } from './faults';
 
 /** 投诉求助、咨询、建议、表扬、闲聊 (R18). */

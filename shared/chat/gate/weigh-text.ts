@@ -1,4 +1,4 @@
-import { dangerIn } from '../../triage/danger';
+import { dangerIn } from '../../report/danger';
 import type { ChatLexicon } from '../lexicon';
 import type { Cue } from './cues';
 import { AGAINST, ASKS, COMPLAINS, FOR_CLUE, NOT_SOLVED, PRAISED, PRAISES, QUESTION_END, SOLVED, SUGGESTS } from './cues';

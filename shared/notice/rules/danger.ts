@@ -1,6 +1,6 @@
 import type { CaseFile } from '../../case/case-file';
 import { matterNameOf } from '../../case/case-view';
-import { DANGERS } from '../../triage/danger';
+import { DANGERS } from '../../report/danger';
 import type { City } from '../../city/city';
 import { shortNo, type ListeningRole, type NoticeDraft } from '../told';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { View } from '@tarojs/components';
-import { dangerIn } from '../../../../shared/triage/danger';
+import { dangerIn } from '../../../../shared/report/danger';
 import { PHOTOS_MAX, TEXT_MAX } from '../../../../shared/report/limits';
 import { BottomBar } from '../../components/bottom-bar';
 import { Button } from '../../components/button';
