@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Connection, mongo } from 'mongoose';
+import { LEFT_OUT } from './collections';
 import { type CollectionPart, MANIFEST, type Manifest, PHOTO_FOLDER, dataName } from './manifest';
 import { type TarWriter, tarWriter } from './tar';
 
@@ -21,7 +22,7 @@ export interface BackupJob {
 }
 
 /**
- * All collections as of one moment, their indexes, and the files, in one `tar.gz` only its owner may read.
+ * All collections as of one moment, save what is left out on purpose (`LEFT_OUT`), their indexes, and the files, in one `tar.gz` only its owner may read.
  * Files are written once and never changed, so those of the moment are there when they are read after it.
  */
 export async function writeBackup(job: BackupJob): Promise<Manifest> {
@@ -62,7 +63,7 @@ async function writeCollections(tar: TarWriter, { db, tell }: BackupJob): Promis
     const all = await ownCollections(db);
     for (const { name, options } of all) {
       const collection = db.db!.collection(name);
-      const documents = await writeDocuments(tar, collection, session, (count) => tell(`${name}：${count} 条`));
+      const documents = name in LEFT_OUT ? 0 : await writeDocuments(tar, collection, session, (count) => tell(`${name}：${count} 条`));
       parts.push({ name, documents, indexes: (await collection.indexes()) as CollectionPart['indexes'], options });
       tell(`${name}：${documents} 条`);
     }
