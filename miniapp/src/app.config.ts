@@ -6,9 +6,12 @@ const isWeapp = process.env.TARO_ENV === 'weapp';
 const DESK = { root: 'packages/desk', pages: ['index'] };
 const STAFF = { root: 'packages/staff', pages: ['sign-in/index', 'today/index', 'case/index', 'settle/index', 'contractor/index', 'absence/index'] };
 
+/** What a group's notice leads to, and binding by code: for citizens and staff. */
+const CHAT = { root: 'packages/chat', pages: ['bind/index'] };
+
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/mine/index', 'pages/nearby/index', 'pages/report/index', 'pages/receipt/index'],
-  subPackages: isWeapp ? [STAFF] : [STAFF, DESK],
+  subPackages: isWeapp ? [STAFF, CHAT] : [STAFF, CHAT, DESK],
   window: {
     navigationBarTitleText: '格治',
     navigationBarTextStyle: 'black',

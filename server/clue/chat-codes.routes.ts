@@ -27,7 +27,7 @@ export function chatCodeRoutes(tools: CodeTools): Route[] {
     route<CodeRequest>({
       method: 'post', path: '/api/chat-codes', guard: 'anyone', tag: TAG, body: codeRequest, isLimited: true,
       summary: '领一个一次性绑定码，10 分钟内在群里说“绑定 码”；居民绑定自己，工作人员还可绑定群',
-      answers: { 200: { description: '绑定码', schema: z.object({ code: z.string(), expiresAt: z.iso.datetime(), words: z.string(), citizen: z.object({ id: z.string(), secret: z.string() }).optional() }) } },
+      answers: { 200: { description: '绑定码', schema: z.object({ code: z.string(), expiresAt: z.iso.datetime(), secondsLeft: z.int(), words: z.string(), citizen: z.object({ id: z.string(), secret: z.string() }).optional() }) } },
       handle: async (call) => ({ body: await issue(tools, call) }),
     }),
     route<undefined, CitizenQuery>({
@@ -49,7 +49,7 @@ async function issue({ context, bindings }: CodeTools, call: Call<CodeRequest, u
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const code = chatCode(randomInt);
     const isPut = await bindings.putCode({ _id: code, kind, personId: who.personId, expiresAt, storedAt: new Date(), ...(kind === 'room' && cellCode !== undefined ? { cellCode } : {}) });
-    if (isPut) return { code, expiresAt: expiresAt.toISOString(), words: `绑定 ${code}`, ...(citizen === undefined ? {} : { citizen }) };
+    if (isPut) return { code, expiresAt: expiresAt.toISOString(), secondsLeft: HOLDS_MS / 1_000, words: `绑定 ${code}`, ...(citizen === undefined ? {} : { citizen }) };
   }
   throw new Error('no free code in five tries');
 }

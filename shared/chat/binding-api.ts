@@ -30,6 +30,8 @@ export interface ChatCodeView {
   readonly code: string;
   readonly words: string;
   readonly expiresAt: Instant;
+  /** Counted on the phone: its clock need not be the city's. */
+  readonly secondsLeft: number;
   readonly citizen?: ChatCitizen;
 }
 

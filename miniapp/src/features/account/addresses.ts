@@ -22,6 +22,9 @@ export const SETTLE_ADDRESS = '/packages/staff/settle/index';
 /** 代班: who does one's work while one is away. */
 export const ABSENCE_ADDRESS = '/packages/staff/absence/index';
 
+/** 群聊绑定. */
+export const BIND_ADDRESS = '/packages/chat/bind/index';
+
 /** Whether the case page, with its number, is where one came from. */
 const CASE_FROM = /^case:(\d{1,30})$/;
 

@@ -9,7 +9,7 @@ import { Empty } from '../../../components/empty';
 import { ErrorBox } from '../../../components/error-box';
 import { Pressable } from '../../../components/pressable';
 import { Skeleton } from '../../../components/skeleton';
-import { ABSENCE_ADDRESS, caseAddress, DESK_ADDRESS, SETTLE_ADDRESS } from '../../../features/account/addresses';
+import { ABSENCE_ADDRESS, BIND_ADDRESS, caseAddress, DESK_ADDRESS, SETTLE_ADDRESS } from '../../../features/account/addresses';
 import { deskViewsOf, roleName } from '../../../features/account/role-words';
 import { session } from '../../../features/account/session';
 import { apiCaseSource } from '../../../features/case/case-source';
@@ -49,6 +49,7 @@ export function TodayList({ person, token }: TodayListProps) {
           <View className="gz-second">{roleName(role)} · {person.unitName ?? person.divisionName}</View>
         </View>
         {HAS_DESK && isWideScreen() && deskViewsOf(role).length > 0 ? <Pressable className="today-link" onPress={() => openPage(DESK_ADDRESS)}>打开工作台</Pressable> : null}
+        <Pressable className="today-link" onPress={() => openPage(BIND_ADDRESS)}>群聊</Pressable>
         <Pressable className="today-link" onPress={() => openPage(ABSENCE_ADDRESS)}>代班</Pressable>
         <Pressable className="today-link" onPress={() => void session.end()}>退出</Pressable>
       </View>
