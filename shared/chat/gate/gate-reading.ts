@@ -1,4 +1,5 @@
 import type { Danger } from '../../report/danger';
+import type { FOR_CLUE } from './cues';
 import type { Fault } from './faults';
 
 /** 投诉求助、咨询、建议、表扬、闲聊 (R18). */
@@ -14,6 +15,13 @@ export interface GateReading {
   readonly against: readonly string[];
   readonly faults: readonly Fault[];
   readonly danger?: Danger;
+}
+
+export type ForName = keyof typeof FOR_CLUE;
+
+/** By hand-set weights, with the names of what spoke for it. */
+export interface WeighedText extends GateReading {
+  readonly shown: readonly ForName[];
 }
 
 export const CLUE_FROM = 2.5;

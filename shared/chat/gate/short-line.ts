@@ -1,6 +1,5 @@
 import type { ChatLexicon } from '../lexicon';
-import { FOR_CLUE } from './cues';
-import type { GateReading } from './gate-reading';
+import type { WeighedText } from './gate-reading';
 import { BIAS, WEIGHTS_BY_TENTHS } from './short-line-weights';
 
 /** Up to here a text is a line of a group, past it a letter. */
@@ -10,7 +9,7 @@ const GRAM_SIGNS = 3;
 const CUE_VALUE = 0.3;
 
 /** How sure the weights must be; chosen on made lines and lines of everyday talk: one of a thousand may be taken for a report. */
-const NEEDED = { plain: 0.7, withoutStreet: 2, fewSigns: 1, press: 1.5 } as const;
+const NEEDED = { plain: 0.5, withoutFault: 0.7, withoutStreet: 2, fewSigns: 1, press: 1.5 } as const;
 const FEW_SIGNS = 6;
 const CLEAR_FAULT = 2.5;
 /** A newspaper's manner, of which made lines have little. */
@@ -24,60 +23,69 @@ const weightOf = weightsRead();
  * How far a line lies on the side of something wrong here and now; at 0 and above it is a clue.
  * Learned from made lines and hand-written ones, `test/support/teach-gate.ts`; nobody's real messages.
  */
-export function lineMargin(text: string, weighed: GateReading, lexicon: ChatLexicon): number {
-  const learned = lineFeatures(text, weighed).reduce((total, [feature, value]) => total + (weightOf.get(feature) ?? 0) * value, BIAS);
-  return learned - neededFor(text, weighed, lexicon);
-}
-
-function neededFor(text: string, weighed: GateReading, lexicon: ChatLexicon): number {
-  return NEEDED.plain
-    + (text.length < FEW_SIGNS && !hasClearFault(weighed) ? NEEDED.fewSigns : 0)
-    + (isOfTheStreet(text, weighed, lexicon) ? 0 : NEEDED.withoutStreet)
-    + weighed.against.filter((name) => PRESS.has(name)).length * NEEDED.press;
-}
-
-/** A thing of the lists with its fault: 路灯坏了 is enough. */
-function hasClearFault({ faults }: GateReading): boolean {
-  return (faults[0]?.weight ?? 0) >= CLEAR_FAULT;
+export function lineMargin(text: string, weighed: WeighedText, lexicon: ChatLexicon): number {
+  const plain = plainOf(text);
+  const cues = cuesOf(weighed).reduce((total, cue) => total + (weightOf.get(cue) ?? 0), 0);
+  let grams = 0;
+  for (let signs = 1; signs <= GRAM_SIGNS; signs += 1) {
+    for (let at = 0; at + signs <= plain.length; at += 1) grams += weightOf.get(plain.slice(at, at + signs)) ?? 0;
+  }
+  return BIAS + cues * CUE_VALUE + grams * gramValue(plain) - neededFor(text, weighed, lexicon);
 }
 
 /** What the weights are learned over: runs of one to three signs, and what the hand-set gate saw, each with its value. */
-export function lineFeatures(text: string, weighed: GateReading): readonly (readonly [feature: string, value: number])[] {
-  const grams = gramsIn(text);
-  const value = 1 / Math.sqrt(grams.length + 1);
-  return [...grams.map((gram) => [gram, value] as const), ...cuesOf(text, weighed).map((cue) => [cue, CUE_VALUE] as const)];
+export function lineFeatures(text: string, weighed: WeighedText): readonly (readonly [feature: string, value: number])[] {
+  const plain = plainOf(text);
+  const value = gramValue(plain);
+  return [...gramsIn(plain).map((gram) => [gram, value] as const), ...cuesOf(weighed).map((cue) => [cue, CUE_VALUE] as const)];
 }
 
 /** The runs that spoke most for it, where no thing and fault of the lists did; at most two. */
 export function tellingGrams(text: string): readonly string[] {
-  const heavy = gramsIn(text).filter((gram) => gram.length > 1 && /^[\u4e00-\u9fa5]+$/.test(gram)).sort((one, other) => (weightOf.get(other) ?? 0) - (weightOf.get(one) ?? 0));
+  const heavy = [...new Set(gramsIn(plainOf(text)))].filter((gram) => gram.length > 1 && /^[\u4e00-\u9fa5]+$/.test(gram)).sort((one, other) => (weightOf.get(other) ?? 0) - (weightOf.get(one) ?? 0));
   const [first, ...others] = heavy;
   if (first === undefined) return [];
   const second = others.find((gram) => ![...gram].some((sign) => first.includes(sign)));
   return second === undefined ? [first] : [first, second];
 }
 
-/** Numbers are alike, whatever is no letter parts, both ends are signs. */
-function gramsIn(text: string): readonly string[] {
-  const plain = `^${text.toLowerCase().replace(/\d+/g, '0').replace(/[^\u4e00-\u9fa5a-z0]+/g, '·')}$`.replace('·$', '$');
-  const grams = new Set<string>();
-  for (let signs = 1; signs <= GRAM_SIGNS; signs += 1) {
-    for (let at = 0; at + signs <= plain.length; at += 1) grams.add(plain.slice(at, at + signs));
-  }
-  for (const edge of ['^', '$', '·']) grams.delete(edge);
-  return [...grams];
+function neededFor(text: string, weighed: WeighedText, lexicon: ChatLexicon): number {
+  return NEEDED.plain
+    + (text.length < FEW_SIGNS && !hasClearFault(weighed) ? NEEDED.fewSigns : 0)
+    + (weighed.faults.length === 0 ? NEEDED.withoutFault : 0)
+    + (isOfTheStreet(text, weighed, lexicon) ? 0 : NEEDED.withoutStreet)
+    + weighed.against.filter((name) => PRESS.has(name)).length * NEEDED.press;
 }
 
-function cuesOf(text: string, { faults, against, danger, kind }: GateReading): readonly string[] {
-  const shown = (Object.keys(FOR_CLUE) as (keyof typeof FOR_CLUE)[]).filter((name) => FOR_CLUE[name].test(text));
+/** A thing of the lists with its fault: 路灯坏了 is enough. */
+function hasClearFault({ faults }: WeighedText): boolean {
+  return (faults[0]?.weight ?? 0) >= CLEAR_FAULT;
+}
+
+/** Numbers are alike, whatever is no letter parts, both ends are signs. */
+function plainOf(text: string): string {
+  return `^${text.toLowerCase().replace(/\d+/g, '0').replace(/[^\u4e00-\u9fa5a-z0]+/g, '·')}$`.replace('·$', '$');
+}
+
+/** A line of many signs has many runs: each says less. */
+function gramValue(plain: string): number {
+  return 1 / Math.sqrt(GRAM_SIGNS * plain.length);
+}
+
+function gramsIn(plain: string): readonly string[] {
+  return Array.from({ length: GRAM_SIGNS }, (_, index) => index + 1)
+    .flatMap((signs) => Array.from({ length: Math.max(0, plain.length - signs + 1) }, (_, at) => plain.slice(at, at + signs)));
+}
+
+function cuesOf({ faults, against, danger, kind, shown }: WeighedText): readonly string[] {
   return [
     `@fault ${faults[0]?.weight ?? 0}`, `@faults ${Math.min(3, faults.length)}`, `@kind ${kind}`,
     ...against.map((name) => `@against ${name}`), ...shown.map((name) => `@for ${name}`), ...(danger === undefined ? [] : ['@danger']),
   ];
 }
 
-function isOfTheStreet(text: string, { danger }: GateReading, lexicon: ChatLexicon): boolean {
-  return danger !== undefined || OF_THE_STREET.test(text) || FOR_CLUE.place.test(text)
+function isOfTheStreet(text: string, { danger, shown }: WeighedText, lexicon: ChatLexicon): boolean {
+  return danger !== undefined || OF_THE_STREET.test(text) || shown.includes('place')
     || [lexicon.objects, lexicon.whole, lexicon.nuisances].some((find) => find(text).length > 0) || lexicon.weakObjects(text).some(({ word }) => word.length > 1);
 }
 

@@ -4,7 +4,7 @@ import type { Cue } from './cues';
 import { AGAINST, ASKS, COMPLAINS, FOR_CLUE, NOT_SOLVED, PRAISED, PRAISES, QUESTION_END, SOLVED, SUGGESTS } from './cues';
 import type { Fault } from './faults';
 import { faultsIn } from './faults';
-import { CLUE_FROM, type GateReading, type TalkKind } from './gate-reading';
+import { CLUE_FROM, type ForName, type TalkKind, type WeighedText } from './gate-reading';
 
 const WEIGHTS = { moreFaults: 0.5, moreFaultsMost: 2, place: 0.5, request: 1, speaker: 0.5, people: 0.5, suffering: 1, now: 0.5, letter: 1.5, danger: 3, dangerAlone: 1.5, appeal: 1.5, question: -2.5, solved: -3, longWithoutVoice: -1.5, praise: -2 } as const;
 /** Longer texts without anybody speaking in them are somebody else's words. */
@@ -16,7 +16,7 @@ const VOICE = ['request', 'speaker', 'suffering', 'letter'] as const;
  * What a text is by what it shows: the evidence of thing and fault, of place, of somebody asking for something, against the evidence of another voice, place or time.
  * A sum of weights set by hand; nothing is learned. Source: domain note of group chats §3.3.
  */
-export function weighText(text: string, lexicon: ChatLexicon): GateReading {
+export function weighText(text: string, lexicon: ChatLexicon): WeighedText {
   const faults = faultsIn(text, lexicon);
   const danger = dangerIn(text);
   const shown = FOR_NAMES.filter((name) => FOR_CLUE[name].test(text));
@@ -24,7 +24,7 @@ export function weighText(text: string, lexicon: ChatLexicon): GateReading {
   const faultScore = scoreOf(faults) + (isGrounded && APPEAL.test(text) ? WEIGHTS.appeal : 0);
   const isRhetorical = COMPLAINS.test(text) || faultScore >= RHETORICAL_FROM && (text.length > LONG_SIGNS || shown.includes('suffering'));
   const isAsked = (QUESTION_END.test(text) || ASKS.test(text)) && !isRhetorical;
-  const isPress = PRESS.some(({ words }) => new RegExp(words.source, words.flags.replace('g', '')).test(text));
+  const isPress = PRESS.some((words) => words.test(text));
   const hasVoice = VOICE.filter((name) => shown.includes(name)).length >= 2;
   const against = AGAINST.filter(({ name }) => isPress || !hasVoice || !OF_A_PAPER.includes(name)).flatMap((cue) => weighed(cue, text));
   const isSolved = SOLVED.test(text) && !NOT_SOLVED.test(text);
@@ -46,6 +46,7 @@ export function weighText(text: string, lexicon: ChatLexicon): GateReading {
     because: [...new Set([...(danger === undefined ? [] : [danger.name]), ...faults.slice(0, 3).flatMap(({ object, problem }) => (object === undefined ? [problem] : [object, problem]))])],
     against: [...against.map(({ name }) => name), ...(isAsked ? ['question'] : []), ...(isSolved ? ['solved'] : [])],
     faults,
+    shown,
     ...(danger === undefined ? {} : { danger }),
   };
 }
@@ -59,9 +60,8 @@ const APPEAL = new RegExp(`投诉|举报|反[映应](?:一下|如下|情况|以�
 /** Danger that is here: somebody, some thing or place of the street. */
 const SCENE = /有人|快来|救命|报警|119|110|120|[\d一二三四五六七八九十]+\s*(?:号|楼|幢|栋|单元|弄)|楼道|楼上|楼下|隔壁|邻居|小区|门口|路口|路边|马路|工地|河|店|厂|车|电线|电缆|煤气|燃气|天然气|墙|屋|房|电梯|充电|家里|老人|小孩|孩子|阳台|窗|消防|浓烟|黑烟|好大|了$|了[!！。]/;
 const OF_A_PAPER = ['plan', 'book'];
-const PRESS = AGAINST.filter(({ name }) => ['headline', 'topic', 'reporter', 'third person'].includes(name));
+const PRESS = AGAINST.filter(({ name }) => ['headline', 'topic', 'reporter', 'third person'].includes(name)).map(({ words }) => new RegExp(words.source, words.flags.replace('g', '')));
 
-type ForName = keyof typeof FOR_CLUE;
 const FOR_NAMES = Object.keys(FOR_CLUE) as readonly ForName[];
 
 function kindOf({ text, score, isAsked, isPraise, against, hasCore }: { readonly text: string; readonly score: number; readonly isAsked: boolean; readonly isPraise: boolean; readonly against: number; readonly hasCore: boolean }): TalkKind {

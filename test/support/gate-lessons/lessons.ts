@@ -11,7 +11,7 @@ export interface Lesson {
 }
 
 /** How many of each kind are made. */
-const MADE = { wrong: 12_000, brief: 1_500, framed: 9_000, own: 1_500, small: 5_000, near: 4_000, bare: 800 } as const;
+const MADE = { wrong: 12_000, brief: 1_500, framed: 9_000, own: 1_500, small: 7_000, near: 4_000, bare: 800 } as const;
 const JOINTS = ['', '', ' ', ' ', '，', '，', '。', '!', '…'] as const;
 
 /**
@@ -21,7 +21,7 @@ const JOINTS = ['', '', ' ', ' ', '，', '，', '。', '!', '…'] as const;
  */
 export function madeLessons(phrases: readonly string[], seed: number): readonly Lesson[] {
   const draw = drawer(seed);
-  const { one, chance } = draw;
+  const { one, chance, share } = draw;
   const groups = WRONG_GROUPS.map(({ things, faults }) => ({ things: things.split(' '), faults: faults.split(' ') }));
   const thing = (): string => one(one(groups).things);
   const wrong = (): string => {
@@ -42,15 +42,19 @@ export function madeLessons(phrases: readonly string[], seed: number): readonly 
   const own = (): string => joined(`${one(OWN_LEADS)}${one(OWN_THINGS)}${one(OWN_FAULTS)}`, one(OWN_TAILS));
   const talk = [...SMALL_TALK, ...EVERYDAY, ...EVERYDAY];
   // the same openings and endings as beside something wrong: they say nothing by themselves
-  const small = (): string => joined(chance(0.25) ? one(OPENERS) : '', one(talk), chance(0.35) ? one(talk) : '', chance(0.12) ? one(PLACES) : '', chance(0.25) ? one(TAILS) : '');
+  const small = (): string => joined(chance(0.25) ? one(OPENERS) : '', one(talk), ...many(chance(0.35) ? 1 + Math.floor(share() * 4) : 0, () => one(talk)), chance(0.12) ? one(PLACES) : '', chance(0.25) ? one(TAILS) : '');
   const bare = (): string => (chance(0.3) ? one(one(groups).faults.filter((fault) => fault.length <= 3)) : chance(0.5) ? one(OPENERS) : chance(0.5) ? one(TAILS) : joined(one(OPENERS), one(chance(0.5) ? PLACES : TAILS)));
   const near = (): string => joined(chance(0.2) ? one(OPENERS) : '', one(NEAR_TALK), chance(0.1) ? one(talk) : '');
-  const many = (count: number, make: () => string, isWrong: boolean): readonly Lesson[] => Array.from({ length: count }, () => ({ text: make(), isWrong }));
-  return [...many(MADE.wrong, told, true), ...many(MADE.brief, brief, true), ...many(MADE.framed, framed, false), ...many(MADE.own, own, false), ...many(MADE.small, small, false), ...many(MADE.near, near, false), ...many(MADE.bare, bare, false)];
+  const lessons = (count: number, make: () => string, isWrong: boolean): readonly Lesson[] => many(count, make).map((text) => ({ text, isWrong }));
+  return [...lessons(MADE.wrong, told, true), ...lessons(MADE.brief, brief, true), ...lessons(MADE.framed, framed, false), ...lessons(MADE.own, own, false), ...lessons(MADE.small, small, false), ...lessons(MADE.near, near, false), ...lessons(MADE.bare, bare, false)];
+}
+
+function many(count: number, make: () => string): readonly string[] {
+  return Array.from({ length: count }, make);
 }
 
 /** Chance by a seed (mulberry32): a lesson can be made again. */
-function drawer(seed: number): { readonly one: <Thing>(list: readonly Thing[]) => Thing; readonly chance: (share: number) => boolean } {
+function drawer(seed: number): { readonly one: <Thing>(list: readonly Thing[]) => Thing; readonly chance: (share: number) => boolean; readonly share: () => number } {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) | 0;
@@ -65,5 +69,6 @@ function drawer(seed: number): { readonly one: <Thing>(list: readonly Thing[]) =
       return found;
     },
     chance: (share) => next() < share,
+    share: next,
   };
 }
