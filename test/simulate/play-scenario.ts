@@ -7,7 +7,7 @@ import type { CityTime } from './city-time';
 import { withRealNumbers } from './numbers';
 import type { RunningCity } from './running-city';
 import type { SecondAccount } from './second-account';
-import type { StagedRoom } from './stage-rooms';
+import type { StagedRoom } from './stage-room';
 import { reportsOf } from './what-came-out';
 
 type SaidStage = Extract<Stage, { readonly kind: 'said' }>;

@@ -1,12 +1,13 @@
 import { SingleBar } from 'cli-progress';
 import type { Settings } from '../../config/env';
 import { loadCity } from '../../config/load-city';
-import { cityTime } from './city-time';
+import type { City } from '../../shared/city/city';
+import { cityTime, type CityTime } from './city-time';
 import { playScenario } from './play-scenario';
 import { openRunningCity, type RunningCity } from './running-city';
 import type { Written } from './scenario-files';
 import { openSecondAccount, type SecondAccount } from './second-account';
-import { stageRooms, type StagedRoom } from './stage-rooms';
+import { stageRoom } from './stage-room';
 import { differences, whatCameOut, type CameOut, type Difference } from './what-came-out';
 
 /** One conversation played: what came of it, and where that is another than written. */
@@ -36,10 +37,10 @@ export async function playWritten(writtens: readonly Written[], { settings, spee
   try {
     await city.clock({ pace: 0 });
     const time = cityTime(city, speed);
-    bar.start(writtens.reduce((sum, { scenario }) => sum + scenario.stages.length, 0), 0, { what: '建群' });
-    const rooms = await stageRooms(city, await loadCity(settings.city, { isDemo: true }), writtens, time);
-    for (const room of rooms) {
-      const one = await playOne(city, room, { time, onStage: () => bar.increment(1, { what: room.written.scenario.title }) });
+    const files = await loadCity(settings.city, { isDemo: true });
+    bar.start(writtens.reduce((sum, { scenario }) => sum + scenario.stages.length, 0), 0, { what: '' });
+    for (const [index, written] of writtens.entries()) {
+      const one = await playOne({ city, files, time, written, index, onStage: () => bar.increment(1, { what: written.scenario.title }) });
       played.push(one);
       onPlayed(one);
     }
@@ -51,12 +52,24 @@ export async function playWritten(writtens: readonly Written[], { settings, spee
   return played;
 }
 
-async function playOne(city: RunningCity, room: StagedRoom, how: { readonly time: ReturnType<typeof cityTime>; readonly onStage: () => void }): Promise<Played> {
+interface Playing {
+  readonly city: RunningCity;
+  readonly files: City;
+  readonly time: CityTime;
+  readonly written: Written;
+  readonly index: number;
+  readonly onStage: () => void;
+}
+
+/** Bound the day before, so that what is said of the binding takes nothing from the day's budgets. */
+async function playOne({ city, files, time, written, index, onStage }: Playing): Promise<Played> {
   let second: SecondAccount | undefined;
   try {
-    const since = await playScenario({ city, ...how, second: async (roomId) => (second ??= await openSecondAccount(city, roomId)) }, room);
+    const room = await stageRoom(city, files, written, index);
+    await time.settle();
+    const since = await playScenario({ city, time, onStage, second: async (roomId) => (second ??= await openSecondAccount(city, roomId)) }, room);
     const came = await whatCameOut(city, room, since);
-    return { written: room.written, came, differences: differences(room.written.scenario, came) };
+    return { written, came, differences: differences(written.scenario, came) };
   } finally {
     await second?.close();
   }

@@ -5,7 +5,7 @@ import type { Report } from '../../shared/report/report';
 import type { ExpectedReport, Scenario } from '../support/scenario';
 import { withWrittenNumbers } from './numbers';
 import type { RunningCity } from './running-city';
-import type { StagedRoom } from './stage-rooms';
+import type { StagedRoom } from './stage-room';
 
 /** What the bot said and which reports came out, in a conversation's own words and numbers. */
 export interface CameOut {

@@ -120,7 +120,7 @@ async function changePeople({ people, puppet, town }: SimulatorOptions, io: Sock
   await people.keepPeople(after);
   puppet.settle(after.members.filter(({ id }) => !known.has(id)), parsed.data.kind === 'add-room' ? after.rooms.filter(({ id }) => id === roomId) : []);
   if (parsed.data.kind === 'leave') puppet.leave(roomId, parsed.data.memberId);
-  else puppet.join(roomId, parsed.data.kind === 'add-room' ? [town.self.id, ...memberIds] : memberIds, memberIds[0] ?? town.self.id);
+  else puppet.join(roomId, parsed.data.kind === 'add-room' ? [town.self.id] : memberIds, memberIds[0] ?? town.self.id);   // into a new group the bot is asked last
   io.emit('people', peopleOf(people));
   return { isDone: true, roomId, memberIds };
 }
