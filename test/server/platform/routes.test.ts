@@ -103,4 +103,4 @@ describe('the list of routes', () => {
 });
 
 /** Keyed by what they carry (a message id, a hash, a reading's time), the same however often they come, or writing nothing. */
-const KEYLESS = ['/api/channels/:channel/orders', '/api/channels/:channel/sheet/check', '/api/alerts/', '/api/photos', '/api/understand', '/api/routing/explain', '/api/tables/:table/check', '/api/shifts/check', '/api/session', '/api/notices/', '/api/chat', '/api/fleet/accounts/:id/take', '/api/fleet/accounts/:id/renew', '/api/fleet/accounts/:id/release', '/api/devices/', '/api/operator/', '/api/clock'];
+const KEYLESS = ['/api/channels/:channel/orders', '/api/channels/:channel/sheet/check', '/api/alerts/', '/api/photos', '/api/understand', '/api/routing/explain', '/api/tables/:table/check', '/api/shifts/check', '/api/mobiles/check', '/api/session', '/api/notices/', '/api/chat', '/api/fleet/accounts/:id/take', '/api/fleet/accounts/:id/renew', '/api/fleet/accounts/:id/release', '/api/devices/', '/api/operator/', '/api/clock'];
