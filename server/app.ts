@@ -121,7 +121,7 @@ export async function createApp(context: ServerContext, live: LiveCity, matters:
   const assets = assetStore(db);
   const nearestAsset = assets.nearest;
   const enforcement = enforcementStore(db);
-  const acting: CaseActTools = { context, cases, numbers, openEnforcement: enforcement.insertBeside, roster: { onShift: shifts.patrolsOnShift } };
+  const acting: CaseActTools = { context, cases, numbers, openEnforcement: enforcement.insertBeside, roster: { onShift: shifts.patrolsOnShift, placesOf: shifts.placesOf } };
   const house: House = {
     context, reports, photos, numbers,
     openCase: (report) => openCase(context, { cases, numbers, nearestAsset }, report),

@@ -34,6 +34,6 @@ export default defineAppConfig({
     ],
   },
   requiredPrivateInfos: ['getLocation'],
-  permission: { 'scope.userLocation': { desc: '用于把问题标到地图上，交给对的单位' } },
+  permission: { 'scope.userLocation': { desc: '用于标出问题地点；网格员当班时经同意就近派任务' } },
   lazyCodeLoading: 'requiredComponents',
 });

@@ -13,6 +13,7 @@ import { scopeOf } from '../platform/scope';
 import { readSheet, type Sheet } from '../platform/sheet/read-sheet';
 import type { Deputies } from './deputies';
 import type { DeputyRow } from './deputies.store';
+import { lastPlaceRoutes } from './last-place.routes';
 import type { ShiftRow } from './shifts.store';
 import type { Shifts } from './shifts';
 
@@ -36,7 +37,8 @@ const deputyAnswer = z.object({
 const importAnswer = z.object({ counts: z.object({ rows: z.number(), wrong: z.number(), stored: z.number() }), faults: z.array(z.object({ row: z.number(), field: z.string(), words: z.string() })) });
 
 /** Shifts and deputies: everybody his own, a unit's officer and an area's leader their people's, shift leader and operator all. */
-export function rosterRoutes({ city, clock }: Pick<ServerContext, 'city' | 'clock'>, shifts: Shifts, deputies: Deputies): Route[] {
+export function rosterRoutes(context: Pick<ServerContext, 'city' | 'clock' | 'db'>, shifts: Shifts, deputies: Deputies): Route[] {
+  const { city, clock } = context;
   const seenIds = (reader: Person, personId: string | undefined): readonly string[] | undefined => {
     const scope = scopeOf(reader);
     if (scope.kind === 'city') return personId === undefined ? undefined : [personId];
@@ -45,6 +47,7 @@ export function rosterRoutes({ city, clock }: Pick<ServerContext, 'city' | 'cloc
   };
 
   return [
+    ...lastPlaceRoutes(context, shifts),
     route<undefined, z.infer<typeof shiftQuery>>({
       method: 'get', path: '/api/shifts', guard: 'staff', tag: TAG, query: shiftQuery, summary: '一段时间里的班次（不写时间则为从现在起 7 天）',
       answers: { 200: { description: '班次', schema: z.array(shiftAnswer) } },

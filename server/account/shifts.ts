@@ -1,3 +1,4 @@
+import type { SeenPlace } from '../../shared/account/last-place';
 import { maySetFor } from '../../shared/account/deputies';
 import { isActive, peopleIndex } from '../../shared/account/people-index';
 import type { ShiftImportView, ShiftRequest } from '../../shared/account/people-api';
@@ -8,6 +9,7 @@ import { DAY_MS, localDayOf, startOfLocalDay } from '../../shared/time/local-tim
 import type { ServerContext } from '../platform/context';
 import { Refused } from '../platform/errors';
 import type { Sheet } from '../platform/sheet/read-sheet';
+import { lastPlaceStore } from './last-places.store';
 import { readShiftSheet, type SheetShift } from './shift-sheet';
 import { shiftOf, shiftStore, type ShiftRow, type ShiftStore } from './shifts.store';
 
@@ -17,6 +19,8 @@ export interface Shifts {
   onShift(at: Date, areaCodes: readonly string[], post?: Role): Promise<readonly Person[]>;
   /** Ids of who patrols on duty in a district, deputies in place of absent people; `undefined` where its day has no such shift at all. */
   patrolsOnShift(at: Date, districtCode: string): Promise<ReadonlySet<string> | undefined>;
+  /** Where these people were last, of those who share it while their shift runs (R26). */
+  placesOf(personIds: readonly string[], at: Date): Promise<ReadonlyMap<string, SeenPlace>>;
   /** @throws {Refused} when he may not, the shift cannot be, or the person has another one at that time */
   put(by: Person, id: string, request: ShiftRequest): Promise<ShiftRow>;
   cancel(by: Person, id: string): Promise<ShiftRow>;
@@ -46,6 +50,7 @@ export function openShifts({ db, city, clock }: Pick<ServerContext, 'db' | 'city
       if (rows.length === 0) return undefined;
       return new Set(rows.filter(({ fromAt, untilAt }) => fromAt <= at && at < untilAt).map(({ personId }) => workOf(personId, at)));
     },
+    placesOf: lastPlaceStore(db).placesOf,
     put: async (by, id, request) => {
       const person = personById(request.personId);
       if (person === undefined) throw new Refused('bad-field', '没有这个人', [{ path: 'personId', message: '请从人员表中选择' }]);

@@ -1,3 +1,4 @@
+import type { SeenPlace } from '../../shared/account/last-place';
 import type { CaseAction, CaseFile } from '../../shared/case/case-file';
 import type { Collector } from '../../shared/case/choose-collector';
 import type { City, Role } from '../../shared/city/city';
@@ -18,7 +19,11 @@ export function sendsSomebody(action: CaseAction): boolean {
  */
 export async function gatherCollectors({ homeDistrict }: Pick<CaseFile, 'homeDistrict'>, city: City, roster: Roster, at: Date): Promise<readonly Collector[]> {
   const onShift = await roster.onShift(at, homeDistrict);
+  const places = onShift && roster.placesOf ? await roster.placesOf([...onShift], at) : new Map<string, SeenPlace>();   // nobody's place is known where nobody's shift is
   return city.people
     .filter(({ role, divisionCode, isActive }) => COLLECTING.includes(role) && isActive !== false && divisionCode.startsWith(homeDistrict))
-    .map(({ id, name, divisionCode }) => ({ personId: id, name, divisionCode, isOnShift: onShift?.has(id) ?? true }));
+    .map(({ id, name, divisionCode }): Collector => {
+      const seen = places.get(id);
+      return { personId: id, name, divisionCode, isOnShift: onShift?.has(id) ?? true, ...(seen && { seen }) };
+    });
 }

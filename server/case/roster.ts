@@ -1,3 +1,5 @@
+import type { SeenPlace } from '../../shared/account/last-place';
+
 /** Who works now; handed in by app.ts from the account stage. */
 export interface Roster {
   /**
@@ -5,6 +7,8 @@ export interface Roster {
    * then everybody counts as on shift.
    */
   onShift(at: Date, districtCode: string): Promise<ReadonlySet<string> | undefined>;
+  /** Where these people were last, of those who share it in their shift. */
+  placesOf?(personIds: readonly string[], at: Date): Promise<ReadonlyMap<string, SeenPlace>>;
 }
 
 /** A city that keeps no shifts. */

@@ -1,4 +1,5 @@
 import type { ServerContext } from '../platform/context';
+import { forgetPlaces } from '../account/last-place.routes';
 import { trimRecords } from '../case/trim-records';
 import { verifyRecords } from '../case/verify-records';
 import { markDuplicates } from '../case/mark-duplicates';
@@ -41,6 +42,8 @@ export const JOBS: readonly Job[] = [
   { name: 'print-photos', ticks: '25,55 * * * * *', run: (context) => printPhotos(context) },
   // each holds a lease of its own
   { name: 'resume-replays', ticks: '*/10 * * * * *', run: resumeReplays },
+  // what is forgotten is gone: no lock
+  { name: 'forget-places', ticks: '15 * * * * *', run: forgetPlaces },
   // one at a time, in a process of its own, under a lease
   { name: 'take-imports', ticks: '*/3 * * * * *', run: takeImports },
   // counts a year of cases: once, at night

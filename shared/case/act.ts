@@ -126,6 +126,8 @@ interface Line {
 }
 
 function entryOf({ caseFile, act, actor, state, stages, effect, after }: Line, { city, now }: ActTools): Move['entry'] {
+  const sent = after.task && after.task !== caseFile.task ? { sentToId: after.task.personId ?? '', sentBecause: after.task.words } : undefined;   // the task goes, why he was sent stays
+  const detail = effect.detail || sent ? { ...effect.detail, ...sent } : undefined;
   return {
     action: act.action,
     actor,
@@ -134,7 +136,7 @@ function entryOf({ caseFile, act, actor, state, stages, effect, after }: Line, {
     words: act.words?.trim() || (effect.words ?? ''),
     photoIds: act.photoIds ?? [],
     ...(effect.receiverUnitId !== undefined && { receiverUnitId: effect.receiverUnitId }),
-    ...(effect.detail && { detail: effect.detail }),
+    ...(detail && { detail }),
     ...(stages?.length && { stages }),
     ...(after.clock && { usedMinutes: Math.round(usedMinutesAt(after.clock, now, city.calendar)), isOverdue: after.isOverdue }),
   };

@@ -84,7 +84,10 @@ export const filing = {
 
 /** A task for the person a desk named, who must be able to do it; for whom the rule chooses when nobody was named. */
 export function askedTask(kind: CollectorTask['kind'], caseFile: CaseFile, personId: string | undefined, without: readonly string[], tools: ActTools): Effect | { readonly refusal: RefusalWords } {
-  if (personId === undefined) return { set: { task: taskOf(kind, caseFile, without, tools) } };
+  if (personId === undefined) {
+    const task = taskOf(kind, caseFile, without, tools);
+    return { set: { task }, words: task.personName === undefined ? task.words : `派给${task.personName}：${task.words}` };
+  }
   const named = tools.city.people.find(({ id }) => id === personId);
   if (named?.role !== 'gridWorker' && named?.role !== 'gridLeader') return refusal('bad-field', '请选择网格员');
   if (without.includes(named.id)) return refusal('same-person', '这件案件由他处置，须由其他人复查');
@@ -93,6 +96,6 @@ export function askedTask(kind: CollectorTask['kind'], caseFile: CaseFile, perso
 
 /** A task for the one the rule chooses; without anybody on shift it is open to the whole area. */
 export function taskOf(kind: CollectorTask['kind'], caseFile: CaseFile, without: readonly string[], { now, collectors = [] }: ActTools): CollectorTask {
-  const chosen = chooseCollector(collectors, caseFile, without);
+  const chosen = chooseCollector(collectors, caseFile, without, now);
   return { kind, words: '本片区没有当班人员，片区网格员都可以办理', ...chosen, askedAt: now };
 }

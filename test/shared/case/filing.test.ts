@@ -1,12 +1,15 @@
 import { chooseCollector, type Collector } from '../../../shared/case/choose-collector';
 import type { LngLat } from '../../../shared/geo/place';
 import { dispatched, play, refused, reported, toldSince, TOWN, type Step } from './play';
-import { PHOTO, WEST_GATE } from '../build';
+import fc from 'fast-check';
+import { metresBetween } from '../../../shared/geo/distance';
+import { local, PHOTO, WEST_GATE } from '../build';
 
 const FILE = { action: 'file', matterId: 'asset:01037', filingConditionId: 'asset:01037:1' } as const;
 const NEAR: LngLat = [121.5501, 29.85];
 const FAR: LngLat = [121.56, 29.85];
-const collector = (personId: string, divisionCode: string, wgs84?: LngLat, isOnShift = true): Collector => ({ personId, name: `名${personId}`, divisionCode, isOnShift, ...(wgs84 && { wgs84 }) });
+const collector = (personId: string, divisionCode: string, wgs84?: LngLat, isOnShift = true, at = '2026-09-28 09:50'): Collector => ({ personId, name: `名${personId}`, divisionCode, isOnShift, ...(wgs84 && { seen: { wgs84, at: local(at) } }) });
+const NOW = local('2026-09-28 10:00');
 
 describe('what came by telephone', () => {
   test('is verified on the spot before it is filed, the acceptor’s quarter of an hour standing meanwhile (R25, R26, R29)', () => {
@@ -71,13 +74,42 @@ describe('who is sent', () => {
     ['nobody from another district',                           [collector('away', '330203001001001', NEAR)],                                                                            [],       undefined],
     ['nobody when nobody is on shift',                         [collector('off', '330212014001001', NEAR, false)],                                                                      [],       undefined],
     ['him whose place is known before him whose is not',       [collector('a-hidden', '330212014001001'), collector('seen', '330212014001001', FAR)],                                   [],       'seen'],
+    ['a worker of the street who stands there before the cell’s own, who is not seen', [collector('own', '330212014001001'), collector('street', '330212014', NEAR)],                   [],       'street'],
+    ['not by a place of an hour ago',                          [collector('own', '330212014001001'), collector('street', '330212014', NEAR, true, '2026-09-28 09:00')],                 [],       'own'],
+    ['not by a place at the other end of the city',            [collector('own', '330212014001001'), collector('street', '330212014', [121.7, 29.85])],                                 [],       'own'],
   ])('is %s (R26, R27)', (_why, collectors, without, sent) => {
-    expect(chooseCollector(collectors, place, without)?.personId).toBe(sent);
+    expect(chooseCollector(collectors, place, without, NOW)?.personId).toBe(sent);
   });
 
   test('says how he was chosen', () => {
-    expect(chooseCollector([collector('own', '330212014001001', NEAR)], place, [])?.words).toBe('本网格当班，约 10 米');
-    expect(chooseCollector([collector('next', '330212014001002')], place, [])?.words).toBe('本网格无人可派，由邻近网格当班');
+    const words = (...collectors: readonly Collector[]) => chooseCollector(collectors, place, [], NOW)?.words;
+
+    expect(words(collector('own', '330212014001001', NEAR))).toBe('本网格当班，离现场最近（约 100 米内，10 分钟前的位置）');
+    expect(words(collector('own', '330212014001001', NEAR, true, '2026-09-28 09:10'))).toBe('本网格当班');
+    expect(words(collector('next', '330212014001002'))).toBe('本网格无人可派，由邻近网格当班');
+  });
+
+  test('is always somebody on shift who did not mend it, the nearest of the right grid where one is seen near, and a stale place changes nothing (R26, R27)', () => {
+    const codes = ['330212014001001', '330212014001', '330212014', '330212014001002', '330212014009', '330212015', '330203001'];
+    const minutesAgo = (minutes: number): Date => new Date(NOW.getTime() - minutes * 60_000);
+    const seen = fc.record({ wgs84: fc.tuple(fc.double({ min: 121.52, max: 121.58, noNaN: true }), fc.double({ min: 29.82, max: 29.88, noNaN: true })), at: fc.integer({ min: 0, max: 120 }).map(minutesAgo) });
+    const anyone = fc.record({ divisionCode: fc.constantFrom(...codes), isOnShift: fc.boolean(), seen: fc.option(seen, { nil: undefined }) })
+      .map(({ divisionCode, isOnShift, seen: where }) => ({ divisionCode, isOnShift, ...(where && { seen: where }) }));
+    fc.assert(fc.property(fc.array(anyone, { maxLength: 8 }), fc.integer({ min: 0, max: 7 }), (drawn, mended) => {
+      const collectors = drawn.map((one, index): Collector => ({ ...one, personId: `p${index}`, name: `名${index}` }));
+      const sent = chooseCollector(collectors, place, [`p${mended}`], NOW);
+      const may = collectors.filter(({ personId, isOnShift, divisionCode }) => isOnShift && personId !== `p${mended}` && divisionCode.startsWith('330212'));
+      const own = may.filter(({ divisionCode }) => place.areaCodes.includes(divisionCode));
+      const near = own.flatMap(({ personId, seen: where }) => (where && where.at >= minutesAgo(30) && metresBetween(where.wgs84, WEST_GATE.wgs84) <= 3_000 ? [{ personId, metres: metresBetween(where.wgs84, WEST_GATE.wgs84) }] : []));
+
+      expect(sent === undefined).toBe(may.length === 0);
+      if (sent === undefined) return;
+      expect(may.map(({ personId }) => personId)).toContain(sent.personId);
+      if (own.length > 0) expect(own.map(({ personId }) => personId)).toContain(sent.personId);
+      if (near.length > 0) expect(near.find(({ personId }) => personId === sent.personId)?.metres).toBe(Math.min(...near.map(({ metres }) => metres)));
+      const fresh = collectors.map(({ seen: where, ...rest }): Collector => ({ ...rest, ...(where && where.at >= minutesAgo(30) && { seen: where }) }));
+      expect(chooseCollector(fresh, place, [`p${mended}`], NOW)).toEqual(sent);
+    }));
   });
 
   test('may be named by the acceptor, a grid worker and nobody else (R26)', () => {
@@ -96,6 +128,7 @@ describe('a recheck', () => {
     const task = play(dispatched(), disposed, { collectors: [collector('grid-1', '330212014001', NEAR)] }).task;
 
     expect(task).toMatchObject({ kind: 'recheck', personId: 'grid-1' });
+    expect(play(dispatched(), disposed, { collectors: [collector('grid-1', '330212014001', NEAR)] }).record.at(-1)?.detail).toEqual({ sentToId: 'grid-1', sentBecause: task?.words });   // the record says why
   });
 
   test('is open to every worker of the area when nobody is on shift, until somebody is sent (R26)', () => {

@@ -24,6 +24,7 @@ import { HAS_DESK, isWideScreen } from '../../../platform/screen';
 import { FigureRow } from '../parts/figure-row';
 import { RedCover } from '../parts/red-cover';
 import { TaskCard } from '../parts/task-card';
+import { PlaceSharing } from './place-sharing';
 import { UnsureLines } from './unsure-lines';
 
 interface TodayListProps {
@@ -55,7 +56,7 @@ export function TodayList({ person, token }: TodayListProps) {
       </View>
       <FigureRow figures={todayFigures(list.rows, role, now)} chosenId={figureId} isCut={Boolean(list.nextCursor)} onChoose={setFigureId} />
       {list.problem && list.isReady ? <View className="today-line"><ErrorBox isLine kind={list.problem.kind} words={`${list.problem.words}下面是上次读到的。`} onAction={retry} /></View> : null}
-      {role === 'gridWorker' || role === 'gridLeader' ? <UnsureLines now={now} /> : null}
+      {role === 'gridWorker' || role === 'gridLeader' ? <><PlaceSharing now={now} /><UnsureLines now={now} /></> : null}
       {list.isReady && rows.length > 0 ? <View className="today-list-head"><Text>{figureId ? '筛选出' : '共'} {rows.length}{list.nextCursor ? '+' : ''} 件</Text><Text>按时限先后</Text></View> : <View className="today-gap" />}
       {!list.isReady && !list.problem ? <Skeleton rows={4} hasPhoto /> : null}
       {!list.isReady && list.problem ? <ErrorBox kind={list.problem.kind} words={list.problem.words} onAction={retry} /> : null}
