@@ -30,8 +30,8 @@ export async function startCity(settings: Readonly<Record<string, string>>): Pro
   const ended = new Promise<number | null>((done) => { child.once('exit', done); });
   const ready = new Promise<void>((done) => {
     const hear = (chunk: Buffer): void => { said += chunk.toString(); if (said.includes(READY)) done(); };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
   });
 
   async function end(): Promise<number | null> {
