@@ -17,6 +17,9 @@ export const SETTINGS = {
   BOT: setting(z.enum(['simulator', 'off']).default('simulator'), '`off` leaves gateway, bot and simulator page out.'),
   CLOCK: setting(z.enum(['machine', 'settable']).default('machine'), '`settable` lets a demo\'s time be put forward, from the simulator page or `npm run simulate`; give it a `DATA_DIR` of its own, for it never goes back.'),
   DEMO: setting(z.enum(['on', 'off']).default('on'), '`off` leaves demo people out and refuses their passwords.'),
+  WECHAT_APP_ID: setting(z.string().default(''), 'The city\'s mini-program: with its secret the server knows the group a card was opened in (opengid). Empty leaves that out.'),
+  WECHAT_APP_SECRET: setting(z.string().default(''), 'Its secret.'),
+  WECHAT_URL: setting(z.string().regex(/^https?:\/\/[^\s]*[^\s/]$/).default('https://api.weixin.qq.com'), 'Where WeChat\'s API is.'),
   PUBLIC_URL: setting(z.string().regex(/^(https?:\/\/[^\s]*[^\s/])?$/).default(''), 'Address under which others reach this server, as `https://gezhi.example.cn`; photos are linked under it when status is sent to other systems.'),
   MODEL_URL: setting(z.string().regex(/^(https?:\/\/[^\s]*[^\s/])?$/).default(''), 'A language model the city runs itself, any address that speaks like OpenAI\'s, as `http://10.0.0.5:8000/v1`; empty asks none. It is asked only for what triage is not sure of, sees masked words only, and only suggests.'),
   MODEL_NAME: setting(z.string().default(''), 'The name of that model.'),
@@ -49,6 +52,9 @@ export interface Settings {
   readonly bot: 'simulator' | 'off';
   readonly clock: 'machine' | 'settable';
   readonly isDemo: boolean;
+  readonly wechatAppId: string;
+  readonly wechatAppSecret: string;
+  readonly wechatUrl: string;
   readonly publicUrl: string;
   readonly modelUrl: string;
   readonly modelName: string;
@@ -88,6 +94,9 @@ export function readSettings(source: Readonly<Record<string, string | undefined>
     bot: read('BOT', source),
     clock: clockOf(source),
     isDemo: read('DEMO', source) === 'on',
+    wechatAppId: read('WECHAT_APP_ID', source),
+    wechatAppSecret: read('WECHAT_APP_SECRET', source),
+    wechatUrl: read('WECHAT_URL', source),
     publicUrl: read('PUBLIC_URL', source),
     modelUrl: read('MODEL_URL', source),
     modelName: read('MODEL_NAME', source),

@@ -9,6 +9,7 @@ import { route, type Route } from '../platform/route';
 import type { CodeTools } from './chat-codes.routes';
 import { mayBindRooms } from './chat-codes.routes';
 import { identityOf, type ChatIdentity } from './chat-identity';
+import type { GroupCards } from './group-cards.store';
 import type { Clues } from './clues.store';
 import type { Rooms } from './rooms.store';
 
@@ -20,6 +21,7 @@ export interface BindingTools extends CodeTools {
   readonly context: CodeTools['context'] & Pick<ServerContext, 'city'>;
   readonly rooms: Rooms;
   readonly clues: Clues;
+  readonly cards: GroupCards;
   /** What opens a report to who told it; handed in by app.ts. */
   readonly secretOf: (receiptNo: string) => Promise<string | undefined>;
 }
@@ -86,7 +88,16 @@ async function bondsOf(tools: BindingTools, who: ChatIdentity | undefined): Prom
     const cellName = locator.cellOf(cellCode)?.name;
     return { id: shortId(`room ${roomId}`), kind: 'room', roomName: await roomNameOf(roomId), boundAt: boundAt?.toISOString() ?? '', undo: () => rooms.unbind(roomId), ...(cellName === undefined ? {} : { cellName }) };
   }));
-  return [...own, ...groups].sort((one, other) => (one.boundAt < other.boundAt ? 1 : -1));
+  const cards = who.kind === 'staff' && mayBindRooms(who.person) ? await cardsIn(tools, who.person.divisionCode) : [];
+  return [...own, ...groups, ...cards].sort((one, other) => (one.boundAt < other.boundAt ? 1 : -1));
+}
+
+/** Groups bound by the mini-program's card: WeChat gives no name for them. */
+async function cardsIn({ cards, context: { locator } }: BindingTools, divisionCode: string): Promise<readonly Bond[]> {
+  return (await cards.all()).filter(({ cellCode }) => isInArea([cellCode], divisionCode)).map(({ _id, cellCode, boundAt }): Bond => {
+    const cellName = locator.cellOf(cellCode)?.name;
+    return { id: shortId(`card ${_id}`), kind: 'room', roomName: `小程序卡片所在的群 ${_id.slice(0, 4)}`, boundAt: boundAt.toISOString(), undo: () => cards.unbind(_id), ...(cellName === undefined ? {} : { cellName }) };
+  });
 }
 
 /** A channel's own ids of people and rooms stay with us. */

@@ -65,9 +65,14 @@ async function standing({ context, bindings, roomNameOf }: CodeTools, call: Call
 /** @throws {Refused} when this person may not bind a room to this cell */
 function mayBind(who: ChatIdentity | undefined, cellCode: string | undefined, isKnown: (code: string) => boolean): void {
   if (who?.kind !== 'staff') throw new Refused('not-signed-in', '请先登录：群由网格员绑定');
-  if (!mayBindRooms(who.person)) throw new Refused('wrong-role', '群由网格员、网格长或值守员绑定');
+  mayBindCell(who.person, cellCode, isKnown);
+}
+
+/** @throws {Refused} when this person may not bind a group to this cell */
+export function mayBindCell(person: Person, cellCode: string | undefined, isKnown: (code: string) => boolean): void {
+  if (!mayBindRooms(person)) throw new Refused('wrong-role', '群由网格员、网格长或值守员绑定');
   if (cellCode === undefined || !isKnown(cellCode)) throw new Refused('bad-field', '请选择要绑定的网格', [{ path: 'cellCode', message: '没有这个网格' }]);
-  if (!isInArea([cellCode], who.person.divisionCode)) throw new Refused('outside-scope', '这个网格不在您负责的片区');
+  if (!isInArea([cellCode], person.divisionCode)) throw new Refused('outside-scope', '这个网格不在您负责的片区');
 }
 
 /** Who binds groups to cells, and may undo it. */

@@ -14,6 +14,8 @@ import { clueStore } from './clues.store';
 import { commandStore } from './commands.store';
 import type { CommandHouse } from './do-command';
 import type { AddTo, InboxReader } from './read-room';
+import { groupCardRoutes } from './group-cards.routes';
+import { groupCardStore } from './group-cards.store';
 import { roomLeases } from './room-lease';
 import { roomVoice } from './room-voice';
 import { roomStore } from './rooms.store';
@@ -60,6 +62,7 @@ export function clueWorker(context: ServerContext, stage: ClueStage): ClueWorker
   const clues = clueStore(db);
   const commands = commandStore(db);
   const bindings = bindingStore(db);
+  const cards = groupCardStore(db);
   const cells = following(() => [city.chatRooms], () => new Map(city.chatRooms.map(({ id, cellCode }) => [id, cellCode])));
   const rooms = roomStore(db, (roomId) => cells().get(roomId));
   const voice = roomVoice({ rooms, clock, say: (line) => stage.say(line) });
@@ -115,6 +118,6 @@ export function clueWorker(context: ServerContext, stage: ClueStage): ClueWorker
       await voice.say({ ...line, ...(clue === undefined ? {} : { about: { receiptNo: clue.receiptNo, title: clue.because[0] ?? '' } }) });
     },
     cellsOf: async (roomIds) => new Map([...await rooms.ofAll(roomIds)].flatMap(([roomId, { cellCode }]) => (cellCode === undefined ? [] : [[roomId, cellCode] as const]))),
-    routes: [...chatCodeRoutes({ context, bindings, roomNameOf: stage.roomNameOf }), ...chatBindingRoutes({ context, bindings, rooms, clues, roomNameOf: stage.roomNameOf, secretOf: stage.secretOf })],
+    routes: [...chatCodeRoutes({ context, bindings, roomNameOf: stage.roomNameOf }), ...chatBindingRoutes({ context, bindings, rooms, clues, cards, roomNameOf: stage.roomNameOf, secretOf: stage.secretOf }), ...groupCardRoutes({ context, cards })],
   };
 }

@@ -5,6 +5,11 @@ export function usePageShown(listener: () => void): void {
   useDidShow(listener);
 }
 
+/** Runs each time the app comes to the front. For the app alone. */
+export function useAppShown(listener: () => void): void {
+  useDidShow(listener);
+}
+
 /** What stands behind `?` in the page's address. */
 export function usePageQuery(): Readonly<Record<string, string | undefined>> {
   return useRouter().params;

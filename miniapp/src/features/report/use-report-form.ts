@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { GroupCard } from '../../../../shared/chat/group-card-api';
 import { PHOTOS_MAX } from '../../../../shared/report/limits';
 import { placeFrom } from '../../../../shared/geo/datum';
 import { randomId } from '../../api/client';
+import { fromGroup } from '../chat/group-model';
 import { LAST_PLACE } from '../city/use-nearby';
 import type { LocationAnswer } from '../../platform/location-answer';
 import type { Memory } from './memory';
@@ -18,6 +20,8 @@ export interface ReportFormSource {
   readonly memory: Memory;
   readonly photos: PhotoSource;
   readonly location: { find(): Promise<LocationAnswer> };
+  /** The group this was opened in. */
+  readonly group?: () => GroupCard | undefined;
 }
 
 export interface ReportForm {
@@ -35,7 +39,7 @@ export interface ReportForm {
 }
 
 /** What somebody writes on the report page: kept on the phone at every stroke, found again when he comes back. */
-export function useReportForm({ memory, photos: photoSource, location }: ReportFormSource): ReportForm {
+export function useReportForm({ memory, photos: photoSource, location, group }: ReportFormSource): ReportForm {
   const [first] = useState(() => memory.read<ReportDraft>(DRAFT_NAME) ?? newDraft(randomId()));
   const [written, setWritten] = useState(first);
   const [isKept, setIsKept] = useState(true);
@@ -65,7 +69,7 @@ export function useReportForm({ memory, photos: photoSource, location }: ReportF
   return {
     draft, photos, list, place, isKept, change,
     missing: missingOf(draft, photosSending, photos.filter(({ status }) => status === 'failed' || status === 'refused').length),
-    outgoing: () => ({ key: draft.key, request: requestOf(draft) }),
+    outgoing: () => ({ key: draft.key, request: { ...requestOf(draft), ...fromGroup(group?.(), draft.place !== undefined) } }),
     renewKey: () => change({ key: randomId() }),
   };
 }

@@ -10,6 +10,8 @@ import { Heading } from '../../components/heading';
 import { PageHead } from '../../components/page-head';
 import { PhotoPicker } from '../../components/photo-picker';
 import { TextArea } from '../../components/text-area';
+import { phoneGroup } from '../../features/chat/phone-group';
+import { useObservable } from '../../features/model/use-observable';
 import { phoneMemory } from '../../features/report/phone-memory';
 import { outgoingReport, photoSource, reportSource } from '../../features/report/report-source';
 import { useReportForm, type ReportFormSource } from '../../features/report/use-report-form';
@@ -21,10 +23,11 @@ import { PlaceSection } from './place-section';
 import { Understood } from './understood';
 import './report.css';
 
-const SOURCE: ReportFormSource = { memory: phoneMemory, photos: photoSource, location: { find: findLocation } };
+const SOURCE: ReportFormSource = { memory: phoneMemory, photos: photoSource, location: { find: findLocation }, group: phoneGroup.get };
 
 export default function ReportPage() {
   const form = useReportForm(SOURCE);
+  const groupCell = useObservable(phoneGroup)?.cell;
   const { sending, send, again, reset } = useSubmitReport(outgoingReport);
   const { draft, change, missing, list, renewKey } = form;
   const understood = useUnderstanding(reportSource.understand, draft.text, draft.place);
@@ -54,7 +57,7 @@ export default function ReportPage() {
         </View>
         <View className="report-part">
           <Heading level={2}>地点</Heading>
-          <PlaceSection draft={draft} place={form.place} districtName={understood?.districtName} isOutside={understood?.isInCity === false} onWords={(placeWords) => change({ placeWords })} />
+          <PlaceSection draft={draft} groupCellName={groupCell?.name} place={form.place} districtName={understood?.districtName} isOutside={understood?.isInCity === false} onWords={(placeWords) => change({ placeWords })} />
         </View>
         <View className="report-part">
           <Heading level={2}>怎么了</Heading>

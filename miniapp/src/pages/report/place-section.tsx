@@ -19,6 +19,8 @@ interface PlaceSectionProps {
   readonly draft: ReportDraft;
   readonly place: ReportForm['place'];
   readonly districtName: string | undefined;
+  /** Of the group this was opened in. */
+  readonly groupCellName?: string | undefined;
   readonly isOutside: boolean;
   readonly onWords: (words: string) => void;
 }
@@ -27,7 +29,7 @@ const SMALL_MAP_HEIGHT = 116;
 const LARGE_MAP_HEIGHT = 380;
 
 /** Where it is: a line in words, a small map under it, a tap opens the large one. Without the phone's place there are two other ways. */
-export function PlaceSection({ draft, place, districtName, isOutside, onWords }: PlaceSectionProps) {
+export function PlaceSection({ draft, place, districtName, groupCellName, isOutside, onWords }: PlaceSectionProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [isSaying, setIsSaying] = useState(false);
   const [shapes, setShapes] = useState<CityMapShapes>();
@@ -48,6 +50,7 @@ export function PlaceSection({ draft, place, districtName, isOutside, onWords }:
       </Pressable>
       {at ? <CityMap label="问题所在的位置" shapes={shapes} centre={at.gcj02} pin={pin} cells={small.cells} onView={small.onView} height={SMALL_MAP_HEIGHT} isStill onPick={() => setIsOpen(true)} /> : null}
       {isOutside ? <View className="report-place-problem">这个地点不在本市范围内，请看看图钉的位置。</View> : null}
+      {at === undefined && groupCellName !== undefined ? <View className="gz-second">从群里打开：不选地点就按{groupCellName}。</View> : null}
       {at || place.isFinding ? null : (
         <View className="report-place-other">
           {place.problem ? <View className="report-place-problem">{place.problem}</View> : null}

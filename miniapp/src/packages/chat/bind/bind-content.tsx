@@ -13,6 +13,7 @@ import { AboutGroups } from './about-groups';
 import { BondRow } from './bond-row';
 import { CellChoice } from './cell-choice';
 import { CodeCard } from './code-card';
+import { GroupCardOfPhone } from './group-card';
 
 /** Codes to ask for, what is bound, and what the bot does in a group. */
 export function BindContent({ person }: { readonly person: SignedIn | undefined }) {
@@ -28,6 +29,7 @@ export function BindContent({ person }: { readonly person: SignedIn | undefined 
     <View className="gz-page gz-stack">
       {problem ? <ErrorBox isLine={data !== undefined} kind={problem.kind} words={problem.words} onAction={wayOn} /> : null}
       {!data && !problem ? <Skeleton rows={3} /> : null}
+      {data ? <GroupCardOfPhone first={data} onBound={onUsed} /> : null}
       {standing.status === 'shown' ? <CodeCard standing={standing} now={now} onAgain={() => void model.ask({ kind: standing.kind, ...(standing.kind === 'room' && cellCode !== undefined ? { cellCode } : {}) })} onClose={model.close} /> : null}
       {standing.status === 'failed' ? <ErrorBox isLine kind={standing.problem.kind} words={standing.problem.words} onAction={model.close} /> : null}
       {standing.status !== 'shown' ? (

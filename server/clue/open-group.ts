@@ -1,18 +1,10 @@
 import { createDecipheriv } from 'node:crypto';
 import { z } from 'zod';
+import type { CardOpening } from '../../shared/chat/group-card-api';
 
 const TIMEOUT_MS = 10_000;
 /** What was sealed longer ago is not taken: somebody may have left the group. */
 const FRESH_SECONDS = 600;
-
-/** What the mini-program hands over when it was opened from a card in a group (`wx.getGroupEnterInfo`), with the code of `wx.login`. */
-export const cardOpening = z.strictObject({
-  code: z.string().min(1).max(200),
-  encryptedData: z.base64().min(1).max(4_000),
-  iv: z.base64().length(24),
-});
-
-export type CardOpening = z.infer<typeof cardOpening>;
 
 /** The group a card was opened in: the one official name of an ordinary group. */
 export type OpenedGroup =

@@ -1,7 +1,8 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
-import { miniappCard } from '../../bot/channel/miniapp-card/miniapp-card';
-import type { CardOpening } from '../../bot/channel/miniapp-card/open-group';
+import { miniappCard } from '../../../bot/channel/miniapp-card/miniapp-card';
+import { openGroup } from '../../../server/clue/open-group';
+import type { CardOpening } from '../../../shared/chat/group-card-api';
 
 const APP = { appId: 'wx0123456789', secret: 'a-secret' };
 const NOW = new Date('2026-09-28T01:00:00Z');
@@ -37,7 +38,7 @@ function sealed(content: object, key = sessionKey): CardOpening {
   return { code: 'a-code', encryptedData: Buffer.concat([cipher.update(JSON.stringify(content)), cipher.final()]).toString('base64'), iv: iv.toString('base64') };
 }
 const group = (change: object = {}) => ({ opengid: 'tGabc', watermark: { appid: APP.appId, timestamp: NOW.getTime() / 1_000 }, ...change });
-const card = () => miniappCard({ ...APP, baseUrl, now: () => NOW });
+const card = () => ({ openedIn: (opening: CardOpening) => openGroup(opening, { ...APP, baseUrl, now: () => NOW }) });
 
 test('a card opened in a group names the group by the word of the platform (R92, R98)', async () => {
   expect(await card().openedIn(sealed(group()))).toEqual({ ok: true, openGid: 'tGabc', openId: 'o-wang' });
@@ -63,5 +64,5 @@ test.each([
 });
 
 test('a card neither hears nor speaks (R98)', async () => {
-  expect((await card().say('room-1', '收到')).kind).toBe('failed');
+  expect((await miniappCard().say('room-1', '收到')).kind).toBe('failed');
 });
