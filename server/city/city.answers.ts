@@ -32,6 +32,8 @@ export const cellListAnswer = z.object({
   isCapped: z.boolean().describe('true：范围内的网格太多，只给了离中心最近的一部分'),
 });
 
+export const divisionListAnswer = z.object({ divisions: z.array(named) });
+
 export const locatedAnswer = z.object({
   isInCity: z.boolean(),
   districtCode: z.string().optional(),

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { CellList, CityInfo, CityMapShapes, LocatedView } from '../../shared/city/city-api';
+import type { CellList, CityInfo, CityMapShapes, DivisionList, LocatedView } from '../../shared/city/city-api';
 import type { City } from '../../shared/city/city';
+import { holdsOn } from '../../shared/city/holds-on';
 import { placeFrom, wgs84ToGcj02 } from '../../shared/geo/datum';
 import type { LngLat } from '../../shared/geo/place';
 import { limitWords } from '../../shared/sla/limit';
@@ -10,7 +11,7 @@ import type { ServerContext } from '../platform/context';
 import { Refused } from '../platform/errors';
 import { route, type Answer, type Call, type Route } from '../platform/route';
 import { cellBoxes } from './cell-boxes';
-import { cellListAnswer, cityAnswer, locatedAnswer, mapAnswer } from './city.answers';
+import { cellListAnswer, cityAnswer, divisionListAnswer, locatedAnswer, mapAnswer } from './city.answers';
 import { following } from './follow';
 import { importRoutes } from './imports/imports.routes';
 import { simpleShapes } from './simple-shapes';
@@ -20,6 +21,7 @@ const CACHE = 'public, max-age=300';
 
 const degrees = { longitude: z.coerce.number().min(-180).max(180), latitude: z.coerce.number().min(-90).max(90) };
 const box = z.strictObject({ west: degrees.longitude, south: degrees.latitude, east: degrees.longitude, north: degrees.latitude, gridKind: z.enum(['governance', 'base']).default('governance') });
+const below = z.strictObject({ parent: z.string().regex(/^(\d{6}|\d{9}|\d{12})$/).optional() });
 const point = z.strictObject({ ...degrees, datum: z.enum(['wgs84', 'gcj02']) });
 
 /** What anybody may know of the city: names, district lines, cells, where a point lies; and how an operator brings new ones. */
@@ -48,6 +50,11 @@ export function cityRoutes(context: ServerContext): Route[] {
         return Promise.resolve({ body: cellsIn()(query, localDate(clock.now())) satisfies CellList });
       },
     }),
+    route<undefined, z.infer<typeof below>>({
+      method: 'get', path: '/api/city/divisions', guard: 'anyone', tag: '城市', query: below, summary: '一个区划的下一级：区县、镇街、村社；村社之下是今天的治理网格',
+      answers: { 200: { description: '下一级', schema: divisionListAnswer } },
+      handle: ({ query }) => Promise.resolve({ body: divisionsBelow(city, query.parent ?? city.code, localDate(clock.now())) }),
+    }),
     route<undefined, z.infer<typeof point>>({
       method: 'get', path: '/api/city/locate', guard: 'anyone', tag: '城市', query: point, summary: '一个点在哪个区县、哪个网格',
       answers: { 200: { description: '所在', schema: locatedAnswer } },
@@ -61,6 +68,13 @@ export function cityRoutes(context: ServerContext): Route[] {
       },
     }),
   ];
+}
+
+function divisionsBelow({ divisions, divisionByCode, cells }: City, parent: string, today: string): DivisionList {
+  const level = divisionByCode.get(parent)?.level;
+  if (level === undefined) throw new Refused('not-found', '没有这个区划');
+  if (level !== 'village') return { divisions: divisions.filter(({ parentCode }) => parentCode === parent).map(({ code, name }) => ({ code, name })) };
+  return { divisions: cells.filter(({ cell }) => cell.villageCode === parent && holdsOn(cell, today)).map(({ cell: { code, name } }) => ({ code, name })) };
 }
 
 function cityInfo(city: City): CityInfo {

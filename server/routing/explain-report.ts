@@ -1,9 +1,11 @@
 import type { City, ReportSource } from '../../shared/city/city';
+import { holdsOn } from '../../shared/city/holds-on';
 import { placeFrom } from '../../shared/geo/datum';
 import type { Report } from '../../shared/report/report';
 import { explainRoute } from '../../shared/routing/explain-route';
 import type { RoutingQuestion } from '../../shared/routing/route';
 import type { ExplainRequest, RouteExplanation, RouteView } from '../../shared/routing/routing-api';
+import { localDate } from '../../shared/time/local-time';
 import type { TriagePlan } from '../../shared/triage/triage';
 import type { ServerContext } from '../platform/context';
 import { Refused } from '../platform/errors';
@@ -26,15 +28,29 @@ export interface Explaining {
 export async function explainReport({ context, planCase, assetById, likely }: Explaining, request: ExplainRequest): Promise<RouteExplanation> {
   const { city } = context;
   if (request.matterId !== undefined && !city.matterById.has(request.matterId)) throw refused('matterId', '没有这个事项，请重新选择');
-  if (request.place === undefined && request.cellCode === undefined) throw refused('place', '请选一个地点或网格');
+  if (request.place === undefined && request.cellCode === undefined && request.divisionCode === undefined) throw refused('place', '请选一个地点、网格或片区');
+  const area = request.divisionCode === undefined ? undefined : areaOf(context, request.divisionCode);
   const asset = request.assetId === undefined ? undefined : await assetById(request.assetId);
   if (request.assetId !== undefined && asset === undefined) throw refused('assetId', '没有这个部件，请检查编码');
   const now = request.at === undefined ? context.clock.now() : new Date(request.at);
-  const plan = await planCase({ report: thoughtOf(request, now), now, ...(asset === undefined ? {} : { asset }) });
+  const plan = await planCase({ report: thoughtOf({ ...request, ...(area && { cellCode: area.cellCode }) }, now), now, ...(asset === undefined ? {} : { asset }) });
   if (plan.kind === 'wait') throw request.place === undefined ? refused('cellCode', '没有这个网格，请检查编码') : new Refused('place-outside-city', `这个地点不在${city.name}范围内`);
-  const { state, isEstimate, areaCodes, question } = plan.draft;
+  const { state, isEstimate } = plan.draft;
+  const areaCodes = area?.areaCodes ?? plan.draft.areaCodes;
+  const question = { ...plan.draft.question, areaCodes };
   const matter = question.matter && city.matterById.get(`${question.matter.kind}:${question.matter.code}`);
   return { ...routeView(question, city, likely), state, isEstimate, areaCodes, ...(matter && { matterId: matter.id, matterName: matter.name }) };
+}
+
+/** A district, street or village as a place: its codes down to itself, and a cell in it that stands for the rest of the question. */
+function areaOf({ city, clock }: Explaining['context'], code: string): { readonly areaCodes: readonly string[]; readonly cellCode: string } {
+  const areaCodes: string[] = [];
+  for (let at = city.divisionByCode.get(code); at !== undefined; at = city.divisionByCode.get(at.parentCode)) areaCodes.unshift(at.code);
+  if (areaCodes.length === 0) throw refused('divisionCode', '没有这个片区，请重新选择');
+  const today = localDate(clock.now());
+  const inside = city.cells.find(({ cell }) => cell.gridKind === 'governance' && cell.code.startsWith(code) && holdsOn(cell, today));
+  if (inside === undefined) throw refused('divisionCode', '这个片区里还没有网格，不能试问');
+  return { areaCodes, cellCode: inside.cell.code };
 }
 
 /** The chain of a question as it is answered to staff. */

@@ -46,6 +46,11 @@ export interface CellList {
   readonly isCapped: boolean;
 }
 
+/** The answer to `GET /api/city/divisions`: what lies one level below a division; below a village are its cells of today. */
+export interface DivisionList {
+  readonly divisions: readonly { readonly code: string; readonly name: string }[];
+}
+
 /** The answer to `GET /api/city/locate`. */
 export interface LocatedView {
   readonly isInCity: boolean;

@@ -13,6 +13,8 @@ export const explainRequest = z.strictObject({
   place: placeInput.optional(),
   placeWords: z.string().trim().max(200).optional(),
   cellCode: z.string().regex(/^\d{15}$/).optional(),
+  /** Somewhere in a district, street or village: the chain begins there, and no cell's own row counts. */
+  divisionCode: z.string().regex(/^(\d{6}|\d{9}|\d{12})$/).optional(),
   matterId: z.string().max(20).optional(),
   source: z.enum(REPORT_SOURCES).optional(),
   at: z.iso.datetime({ offset: true }).optional(),

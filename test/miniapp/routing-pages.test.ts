@@ -1,6 +1,6 @@
 import type { ProposalView, ReplayView, RouteExplanation } from '../../shared/routing/routing-api';
 import type { ApiResult } from '../../miniapp/src/api/client';
-import { conditionWords, EMPTY_EXPLAIN, explainBody, missingToExplain, placeText, typedPlace } from '../../miniapp/src/features/routing/explain-draft';
+import { chosenCodes, conditionWords, EMPTY_EXPLAIN, explainBody, missingToExplain, placeText, typedPlace } from '../../miniapp/src/features/routing/explain-draft';
 import { explainModel, isOutdated } from '../../miniapp/src/features/routing/explain-model';
 import { percentWords } from '../../miniapp/src/features/routing/percent-words';
 import { casesOf, decisionWords, evidenceWords, missingToDecide } from '../../miniapp/src/features/routing/proposal-words';
@@ -65,11 +65,19 @@ describe('试问', () => {
     ['29.8742，121.5497',  { kind: 'point', gcj02: [121.5497, 29.8742] }],   // latitude first, as some maps give it
     ['121.5497 29.8742',   { kind: 'point', gcj02: [121.5497, 29.8742] }],
     ['330203001001003',    { kind: 'cell', code: '330203001001003' }],
+    ['330203001',          { kind: 'division', code: '330203001' }],
     [' ',                  { kind: 'none' }],
     ['西门口',              { kind: 'wrong' }],
     ['121.5, 181',         { kind: 'wrong' }],
   ])('a place typed as “%s” is understood', (typed, place) => {
     expect(typedPlace(typed)).toEqual(place);
+  });
+
+  test('a place chosen from the lists is the code of the smallest area chosen, and the lists show it again (R9)', () => {
+    expect(chosenCodes('330203001001003')).toEqual(['330203', '330203001', '330203001001', '330203001001003']);
+    expect(chosenCodes('330203001')).toEqual(['330203', '330203001']);
+    expect(chosenCodes('121.5, 29.8')).toEqual([]);
+    expect(explainBody({ ...EMPTY_EXPLAIN, text: '路灯不亮', where: '330203001' })).toEqual({ text: '路灯不亮', divisionCode: '330203001', source: 'citizen' });
   });
 
   test('what is picked on the map is what would be typed', () => {
@@ -78,8 +86,8 @@ describe('试问', () => {
 
   test.each([
     [{},                                                        '请写一句情况'],
-    [{ text: '路灯不亮' },                                       '请在地图上点出位置'],
-    [{ text: '路灯不亮', where: '西门' },                         '位置请写成“经度, 纬度”或 15 位网格代码'],
+    [{ text: '路灯不亮' },                                       '请点出位置，或从列表里选片区'],
+    [{ text: '路灯不亮', where: '西门' },                         '位置请写成“经度, 纬度”、15 位网格代码或区划代码'],
     [{ text: '路灯不亮', where: '121.5, 29.8', assetId: '12' },   '部件标识码应是 16 或 17 位数字'],
     [{ text: '路灯不亮', where: '121.5, 29.8' },                  undefined],
   ])('%j lacks: %s', (part, missing) => {

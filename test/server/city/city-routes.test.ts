@@ -1,4 +1,4 @@
-import type { CellList, CityInfo, CityMapShapes, LocatedView } from '../../../shared/city/city-api';
+import type { CellList, CityInfo, CityMapShapes, DivisionList, LocatedView } from '../../../shared/city/city-api';
 import { simpleShapes } from '../../../server/city/simple-shapes';
 import { startTown, type Town } from '../../support/start-town';
 
@@ -13,6 +13,17 @@ describe('the city over HTTP', () => {
     expect(info).toMatchObject({ name: '宁波市', isDemo: true });
     expect([info.districts.length, info.matters.length]).toEqual([10, town.city.matters.length]);
     expect(info.demoAccounts).toContainEqual({ account: 'cg-haishu', name: '演示·经办员', role: 'officer', unitName: '海曙区综合行政执法局' });
+  });
+
+  test('its divisions open level by level, down to the cells of today (R1)', async () => {
+    const below = async (parent?: string) => (await town.get<DivisionList>(`/api/city/divisions${parent === undefined ? '' : `?parent=${parent}`}`)).divisions;
+
+    expect((await below()).map(({ code }) => code)).toContain('330203');
+    expect(await below('330203')).toContainEqual({ code: '330203001', name: '南门街道' });
+    const [village] = await below('330203001');
+    expect(village?.code).toMatch(/^330203001\d{3}$/);
+    expect((await below(village?.code)).every(({ code }) => code.startsWith(village?.code ?? '-'))).toBe(true);
+    expect((await town.request('GET', '/api/city/divisions?parent=110101')).status).toBe(404);
   });
 
   test.each(['/api/city', '/api/city/map'])('who has %s already is not sent it again', async (path) => {

@@ -56,6 +56,23 @@ describe('the explanation of a route', () => {
     expect(reason.by).toBe(by);
   });
 
+  test.each([
+    ['a village', '330212014001', ['330200', '330212', '330212014', '330212014001'], 'shounan'],
+    ['a street',  '330212014',    ['330200', '330212', '330212014'],                 'shounan'],
+    ['a district', '330212',      ['330200', '330212'],                              'law'],
+  ])('of somewhere in %s begins there: no smaller area decides (R9)', async (_what, divisionCode, areaCodes, unitId) => {
+    const found = await explained(await shift(), { text: '路边有垃圾没人清', divisionCode, at: '2026-09-28T09:00:00+08:00' });
+
+    expect(found).toMatchObject({ areaCodes, reason: { unitId } });
+    expect(found.chain.length).toBeGreaterThan(0);
+  });
+
+  test('of somewhere nobody knows is refused in words', async () => {
+    const refused = await (await shift()).request<{ error: { message: string } }>('POST', '/api/routing/explain', { body: { text: '路灯不亮', divisionCode: '330299' } });
+
+    expect([refused.status, refused.body.error.message]).toEqual([422, '没有这个片区，请重新选择']);
+  });
+
   test('creates nothing', async () => {
     const counts = async (): Promise<number[]> => Promise.all(['reports', 'cases', 'events'].map((name) => town.server.context.db.collection(name).countDocuments()));
     const before = await counts();

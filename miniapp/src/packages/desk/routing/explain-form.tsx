@@ -13,6 +13,7 @@ import { MatterPicker } from '../cases/matter-picker';
 import { useDeskTools } from '../desk-context';
 import { DeskButton } from '../parts/desk-button';
 import { isSendKey } from '../parts/send-key';
+import { DivisionLists } from './division-lists';
 
 interface ExplainFormProps {
   readonly draft: ExplainDraft;
@@ -64,7 +65,8 @@ function PlaceField({ draft, cellCode, onChange }: Pick<ExplainFormProps, 'draft
     <div className="desk-field">
       <span className="desk-label">位置</span>
       {centre ? <div className="desk-place"><CityMap shapes={map.data} centre={at ?? centre} zoom={10} height={MAP_HEIGHT} label="点地图选位置" cells={cells} pin={at && { gcj02: at }} onPick={(picked) => onChange({ ...draft, where: placeText(picked) })} /></div> : null}
-      <input className="desk-input" type="text" inputMode="decimal" aria-label="坐标或网格代码" placeholder="点地图，或填“经度, 纬度”（高德坐标）、15 位网格代码" value={draft.where} onChange={(event) => onChange({ ...draft, where: event.target.value })} />
+      <DivisionLists where={draft.where} onChoose={(where) => onChange({ ...draft, where })} />
+      <input className="desk-input" type="text" inputMode="decimal" aria-label="坐标或网格代码" placeholder="点地图，从列表选，或填“经度, 纬度”（高德坐标）、15 位网格代码" value={draft.where} onChange={(event) => onChange({ ...draft, where: event.target.value })} />
     </div>
   );
 }

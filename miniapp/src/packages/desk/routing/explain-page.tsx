@@ -35,7 +35,7 @@ export function ExplainPage() {
       <section className="desk-card" aria-label="会派到哪里" aria-busy={isAsking}>
         {problem?.kind === 'expired' || (problem && !answer) ? <DeskProblem problem={problem} onRetry={() => void model.ask(draft)} onSignIn={signIn} /> : null}
         {problem && answer && problem.kind !== 'expired' ? <p className="desk-form-problem" role="alert">{problem.words}下面是上一次的答案。</p> : null}
-        {!answer && !problem ? <DeskEmpty title="还没有问" hint="写一句情况，点出位置，看会派到哪里、每一级为什么。" /> : null}
+        {!answer && !problem ? <DeskEmpty title="还没有问" hint="写一句情况，点出位置或选一个片区，看会派到哪里、每一级为什么。" /> : null}
         {answer ? <ExplainAnswer ref={heading} answer={answer} isOutdated={isOutdated(state, draft)} /> : null}
       </section>
     </div>
