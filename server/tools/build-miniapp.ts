@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { environmentWith } from '../../config/env';
+import { environmentWith } from '../../config/env';
 
 export type MiniappTarget = 'h5' | 'weapp';
 
@@ -41,7 +43,10 @@ export async function buildMiniapp(target: MiniappTarget, onChild: (pid: number)
 function runTaro(target: MiniappTarget, onChild: (pid: number) => void): Promise<void> {
   return new Promise((done, fail) => {
     const taro = join(ROOT, 'node_modules/@tarojs/cli/bin/taro');
-    const child = spawn(process.execPath, [taro, 'build', '--type', target], { cwd: join(ROOT, 'miniapp'), stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const child = spawn(process.execPath, [taro, 'build', '--type', target], {
+      cwd: join(ROOT, 'miniapp'), stdio: ['ignore', 'pipe', 'pipe'], detached: true,
+      env: environmentWith({ NODE_ENV: 'production' }),   // under another one Taro builds for its own watcher, and the pages stay blank
+    });
     let said = '';
     const hear = (chunk: Buffer) => { said = (said + chunk.toString()).slice(-LAST_WORDS); };
     child.stdout.on('data', hear);

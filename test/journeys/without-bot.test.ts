@@ -10,6 +10,8 @@ import type { FleetView } from '../../shared/chat/fleet/fleet-api';
 import type { Person } from '../../shared/city/city';
 import type { NoticePage } from '../../shared/notice/notice-api';
 import type { OperatorView } from '../../shared/score/score-api';
+import { openBrowser, phone } from '../support/browser';
+import { openPage, sees } from '../support/page-steps';
 import { picture } from '../support/picture';
 import { startCity, type RunningCity } from '../support/start-city';
 import { startTown } from '../support/start-town';
@@ -55,9 +57,11 @@ describe('a city started by its command with BOT=off', () => {
 
   test('has a place to read it on, says that the bot is off, and runs nothing of it (R81, R98)', async () => {
     const operator = await signIn(({ role }) => role === 'operator');
-    const page = await fetch(`${running.url}/`);
+    const browser = await openBrowser();
+    const page = await openPage(await phone(browser), running.url);
+    await sees(page, '拍照上报');
+    await browser.close();
 
-    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<div id="app">')]);
     expect((await operator.get<OperatorView>('/api/operator')).connections.bot).toBe('off');
     expect(await operator.get<FleetView>('/api/fleet')).toMatchObject({ isOn: false, accounts: [] });
     expect(await Promise.all([running.base + 1, running.base + 2].map(isFree))).toEqual([true, true]);
