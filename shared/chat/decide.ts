@@ -3,6 +3,7 @@ import { foundIn, questionIn } from './collect';
 import type { HeardSegment } from './hear';
 import type { RoomState } from './room-state';
 import { DAY_MS } from '../time/local-time';
+import { saysEnoughWhere } from './said-places';
 import { placesDiffer, slotsOf } from './slots';
 import { mayAsk } from './voice';
 
@@ -27,7 +28,6 @@ export interface DecisionView {
 const SAME_WITHIN_MS = 30 * 60_000;
 /** Source: domain note of group chats §3.9. */
 const ANSWERED_A_DAY = 5;
-const WHERE_ENOUGH = /[\u4e00-\u9fa5A-Za-z\d]{1,12}(?:门口|路口|对面|旁边|附近|后面|前面|楼下|楼上|楼道|楼顶|单元|桥下|桥头|小区|车库|公园|广场|菜场|学校|幼儿园|河边|公交站)/;
 
 /** What becomes of a closed segment: same parts and same room give the same answer, so it can be done again. */
 export function decideSegment(segment: HeardSegment, view: DecisionView): Decision {
@@ -35,7 +35,7 @@ export function decideSegment(segment: HeardSegment, view: DecisionView): Decisi
   if (found === undefined) return question(segment, view);
   const before = found.danger === undefined ? sameBefore(segment, found, view) : undefined;
   if (before !== undefined) return { kind: 'join', receiptNo: before, found };
-  const isPlaced = found.place !== undefined || slotsOf(found.text).places.length > 0 || WHERE_ENOUGH.test(found.text);
+  const isPlaced = found.place !== undefined || slotsOf(found.text).places.length > 0 || saysEnoughWhere(found.text);
   const isSilent = found.danger === undefined && toldToday(segment, view) >= ANSWERED_A_DAY;
   const asks = !isSilent && !isPlaced && found.danger === undefined && mayAsk(view.room, segment.talkerId, view.now);
   return { kind: 'report', found, isSilent, ...(asks ? { asks: 'where' as const } : {}) };

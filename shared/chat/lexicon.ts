@@ -57,9 +57,11 @@ export interface ChatLexicon {
  * A name that says what is wrong is a whole problem; the others are things.
  */
 export function chatLexicon(matters: readonly Pick<Matter, 'kind' | 'name' | 'synonyms'>[]): ChatLexicon {
+  // what a matter is called besides is a way of saying it (落叶、敲墙), no thing that may have a fault
+  const things = matters.flatMap(({ kind, name, synonyms }) => (kind === 'asset' ? [name, ...synonyms] : [name]));
   const names = matters.flatMap(({ name, synonyms }) => [name, ...synonyms]);
   return {
-    objects: anyOf([...OBJECTS, ...names.filter((name) => name.length >= 2 && !saysFault(name) && !PEOPLE.test(name))]),
+    objects: anyOf([...OBJECTS, ...things.filter((name) => name.length >= 2 && !saysFault(name) && !PEOPLE.test(name))]),
     nuisances: anyOf(NUISANCES),
     weakObjects: anyOf(WEAK_OBJECTS),
     problems: anyOf(PROBLEMS),
