@@ -5,6 +5,7 @@ import { loadCity } from '../../config/load-city';
 import { readGate } from '../../shared/chat/gate/gate';
 import { chatLexicon, type ChatLexicon } from '../../shared/chat/lexicon';
 import { wordsOf } from '../../shared/chat/read-message';
+import { ownLineFigures } from './own-lines';
 import type { Figure, Measured, Task } from './task';
 
 const FILES = { letters: 'fuzhou_liuyanban121/liuyan.jsonl', posts: 'fuzhou_liuyanban121/weibo_fuzhou_water_posts.jsonl', chitchat: 'chitchat/negatives.jsonl' } as const;
@@ -19,7 +20,11 @@ const row = z.object({ content: z.string().nullish(), text: z.string().nullish()
 export const CLUE_GATE: Task = {
   name: 'clue-gate',
   label: '线索识别（福州留言、微博、闲聊）',
-  run: async (folder) => measure(folder, chatLexicon((await loadCity('ningbo', { isDemo: false })).matters)),
+  run: async (folder) => {
+    const { matters } = await loadCity('ningbo', { isDemo: false });
+    const measured = measure(folder, chatLexicon(matters));
+    return measured.kind === 'absent' ? measured : { ...measured, figures: [...measured.figures, ...ownLineFigures(matters)] };
+  },
 };
 
 function measure(folder: string, lexicon: ChatLexicon): Measured {

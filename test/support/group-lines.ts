@@ -65,3 +65,9 @@ function messagesIn(words: string): readonly string[] {
 function rowsOf(file: string): readonly string[] {
   return readFileSync(join(FOLDER, file), 'utf8').split('\n').map((row) => row.trim()).filter((row) => row !== '');
 }
+
+/** Whether what was found says the place as labelled, or at least half of its words. */
+export function isPlaceSaid(label: string, places: readonly string[]): boolean {
+  const bare = label.replace(/\s/g, '');
+  return places.map((place) => place.replace(/\s/g, '')).some((place) => place.includes(bare) || bare.includes(place) && place.length * 2 >= bare.length);
+}
