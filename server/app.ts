@@ -40,6 +40,7 @@ import { openIntake } from './intake/intake';
 import { JOBS } from './jobs/jobs';
 import { startJobs, type RunningJobs } from './jobs/start-jobs';
 import { noticeRoutes } from './notice/notice.routes';
+import { accountNoticing } from './notice/account-notice';
 import { noticeStore } from './notice/notice.store';
 import { emergencyRoomSubscriber } from './notice/emergency-room';
 import { roomSubscriber } from './notice/room';
@@ -137,7 +138,7 @@ export async function createApp(context: ServerContext, live: LiveCity, matters:
   const gate = { personOf: accounts.personOf, holderOf: accounts.holderOf, standsFor: deputies.standsFor, reportOf: reportOfReceipt(context, reports) };
   const pages = openPages(gate, context, (unitId) => city.unitById.get(unitId)?.name);
 
-  const fleet = openFleet(context, () => ({ ...chat.queue, cellsOf: clues.cellsOf }));
+  const fleet = openFleet(context, () => ({ ...chat.queue, cellsOf: clues.cellsOf }), accountNoticing(notices));
   const chat = openChatInbox(context, fleet);
   const clues = clueWorker(context, {
     inbox: chat.messages, say: chat.say, accountOf: chat.messages.accountOf, botIds: fleet.ownIds, roomNameOf: fleet.roomNameOf,

@@ -53,6 +53,9 @@ export const EVENT_TYPES = [
   'alert.raised',
   'alert.cleared',
   'clue.found',
+  'account.lost',
+  'account.held',
+  'account.back',
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import type { ToldTrouble } from '../../shared/chat/fleet/account-news';
 import type { ChannelName, Part, PartHealth } from '../../shared/chat/fleet/fleet-api';
 import type { AccountState, LossReason } from '../../shared/chat/fleet/judge-account';
 import type { Breaker } from '../../shared/chat/speaking/breaker';
@@ -28,6 +29,8 @@ export interface AccountRow {
   readonly loggedInAt?: Date;
   readonly breaker: Breaker;
   readonly isWarned?: boolean;
+  /** What operators were told of it, until it is well again. */
+  readonly told?: ToldTrouble;
 }
 
 /** As the database sees it now: seconds since, by its own clock. */
@@ -58,6 +61,7 @@ export interface FleetAccounts {
   /** Conditional on the state it was judged in; `false` when somebody was faster. */
   quarantine(id: string, reason: LossReason, now: Date): Promise<boolean>;
   letIn(id: string, now: Date): Promise<boolean>;
+  markTold(id: string, told: ToldTrouble | undefined): Promise<void>;
   remember(id: string, breaker: Breaker, isWarned: boolean): Promise<void>;
 }
 
@@ -92,6 +96,7 @@ export function fleetAccounts(db: Connection): FleetAccounts {
     ownIds: async () => [...new Set((await collection.find({}, { projection: { 'health.ears.selfId': 1 } }).limit(ACCOUNTS_MAX).toArray()).flatMap(({ _id, health }) => [_id, health?.ears?.selfId ?? _id]))],
     quarantine: async (id, reason, now) => (await collection.updateOne({ _id: id, state: 'active' }, { $set: { state: 'quarantined', reason, since: now }, $inc: { epoch: 1 } })).modifiedCount === 1,
     letIn: async (id, now) => (await collection.updateOne({ _id: id, state: 'quarantined' }, { $set: { state: 'active', since: now, breaker: CLOSED }, $unset: { reason: '', isWarned: '' }, $inc: { epoch: 1 } })).modifiedCount === 1,
+    markTold: async (id, told) => { await collection.updateOne({ _id: id }, told === undefined ? { $unset: { told: '' } } : { $set: { told } }); },
     remember: async (id, breaker, isWarned) => { await collection.updateOne({ _id: id }, { $set: { breaker, ...(isWarned ? { isWarned } : {}) } }); },
   };
 }

@@ -12,6 +12,7 @@ import { roomNames } from './room-names';
 import { fleetRooms } from './rooms.store';
 import type { TendTools } from './tend-accounts';
 import { tendAccounts } from './tend-accounts';
+import type { TellInboxes } from './tell-trouble';
 
 const TICK_MS = 5_000;
 const OWN_IDS_MS = 5_000;
@@ -50,10 +51,10 @@ export interface Fleet {
  *
  * @param queueOf the lines of the inbox, which is opened after this
  */
-export function openFleet(context: ServerContext, queueOf: () => FleetQueue): Fleet {
+export function openFleet(context: ServerContext, queueOf: () => FleetQueue, tellInboxes: TellInboxes): Fleet {
   const accounts = fleetAccounts(context.db);
   const rooms = fleetRooms(context.db);
-  const tools: TendTools = { context, accounts, rooms, moveLines: (roomId, to) => queueOf().moveLines(roomId, to) };
+  const tools: TendTools = { context, accounts, rooms, moveLines: (roomId, to) => queueOf().moveLines(roomId, to), cellsOf: (roomIds) => queueOf().cellsOf(roomIds), tellInboxes };
   const names = roomNames(context, rooms, (roomIds) => queueOf().cellsOf(roomIds));
   const known = keptFor(OWN_IDS_MS, accounts.ownIds);
   const startedAt = performance.now();

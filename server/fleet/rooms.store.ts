@@ -27,6 +27,8 @@ export interface FleetRooms {
   settle(accountId: string, roomIds: readonly string[], now: Date, names?: Readonly<Record<string, string>>): Promise<void>;
   namesOf(roomIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   activeOf(roomId: string): Promise<string | undefined>;
+  /** The rooms it is in, speaking or not. */
+  idsOf(accountId: string): Promise<readonly string[]>;
   ledBy(accountId: string): Promise<readonly FleetRoomRow[]>;
   /** `false` when somebody was faster. */
   handOver(room: FleetRoomRow, to: string, now: Date): Promise<boolean>;
@@ -50,6 +52,7 @@ export function fleetRooms(db: Connection): FleetRooms {
       if (roomIds.length > 0) await collection.bulkWrite(roomIds.map((_id) => ({ updateOne: { filter: { _id }, update: joining(accountId, now, names[_id]), upsert: true } })), { ordered: false });
     },
     activeOf: async (roomId) => (await collection.findOne({ _id: roomId }, { projection: { activeId: 1 } }))?.activeId || undefined,
+    idsOf: async (accountId) => (await collection.find({ accountIds: accountId }, { projection: { _id: 1 } }).toArray()).map(({ _id }) => _id),
     ledBy: (activeId) => collection.find({ activeId }).sort({ _id: 1 }).toArray(),
     handOver: async ({ _id, epoch }, to, now) => (await collection.updateOne({ _id, epoch }, { $set: { activeId: to, since: now }, $inc: { epoch: 1 } })).modifiedCount === 1,
     counts: async () => countsOf(await collection.aggregate<{ _id: string; active: number; all: number }>([

@@ -4,17 +4,20 @@ import { DAY_MS, localDayOf, startOfLocalDay } from '../../shared/time/local-tim
 import type { ServerContext } from '../platform/context';
 import type { AccountStanding, FleetAccounts } from './accounts.store';
 import type { FleetRooms } from './rooms.store';
+import { tellTrouble, type TellInboxes, type TroubleTools } from './tell-trouble';
 
 const DAYTIME = { fromHour: 8, toHour: 20 } as const;
 const HOUR_MS = DAY_MS / 24;
 
 /** What the keeper of the fleet needs. */
 export interface TendTools {
-  readonly context: Pick<ServerContext, 'clock' | 'log'>;
+  readonly context: Pick<ServerContext, 'clock' | 'log' | 'city'>;
   readonly accounts: FleetAccounts;
   readonly rooms: FleetRooms;
   /** Lines that wait for a room are said by another account. */
   readonly moveLines: (roomId: string, to: string) => Promise<void>;
+  readonly cellsOf: TroubleTools['cellsOf'];
+  readonly tellInboxes: TellInboxes;
 }
 
 /**
@@ -37,6 +40,7 @@ export async function tendAccounts(tools: TendTools, isSettled: boolean): Promis
     if (reason === undefined || (reason === 'silent' && !isSettled)) continue;
     await takeOut(tools, account._id, reason);
   }
+  for (const account of await accounts.all()) await tellTrouble(tools, account);   // as they stand now
 }
 
 /** Takes an account out and gives its rooms to others. Done twice, it is done once. */

@@ -31,7 +31,7 @@ const accountIn = (fleet: FleetView, id: string): AccountView => fleet.accounts.
 
 const tend = (isSettled: boolean) => {
   const { context } = town.server;
-  return tendAccounts({ context, accounts: fleetAccounts(context.db), rooms: fleetRooms(context.db), moveLines: chatLines(context.db).move }, isSettled);
+  return tendAccounts({ context, accounts: fleetAccounts(context.db), rooms: fleetRooms(context.db), moveLines: chatLines(context.db).move, cellsOf: async () => new Map(), tellInboxes: async () => undefined }, isSettled);
 };
 
 /** As if so much time had gone by in the database. */

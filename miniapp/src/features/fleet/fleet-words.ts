@@ -1,14 +1,11 @@
 import type { AccountView, ChannelName, FleetView } from '../../../../shared/chat/fleet/fleet-api';
-import type { LossReason } from '../../../../shared/chat/fleet/judge-account';
+import { LOSS_WORDS } from '../../../../shared/chat/fleet/account-news';
 import type { Hold } from '../../../../shared/chat/speaking/decide';
 import { momentWords } from '../case/moment-words';
 
 export type FleetTone = 'green' | 'yellow' | 'red';
 
 const CHANNEL_WORDS: Readonly<Record<ChannelName, string>> = { wechaty: '微信群', simulator: '模拟群', wecom: '企业微信群', 'miniapp-card': '小程序卡片' };
-const REASON_WORDS: Readonly<Record<LossReason, string>> = {
-  silent: '失联超过 3 分钟', 'logged-out': '掉线超过 3 分钟', deaf: '半小时没有听到任何消息', warned: '被平台警告', 'sends-failed': '连续发送失败', operator: '人工停用',
-};
 const HOLD_WORDS: Readonly<Record<Hold, string>> = {
   early: '还没到时间', quiet: '夜间不打扰', breaker: '发送失败，暂停中', 'room-hour': '本群一小时已满 6 条', 'room-day': '本群今天已满', 'account-minute': '账号一分钟已满', 'account-day': '账号今天已满',
 };
@@ -25,7 +22,7 @@ export function accountWords(account: AccountView, now: Date): AccountWords {
   const { state, reason, since, isHeld, ears, mouth, heldUntil } = account;
   if (state === 'quarantined') {
     const needsPerson = reason === 'warned' || reason === 'sends-failed' || reason === 'operator';
-    return { tone: 'red', state: '已停用', note: `${reason === undefined ? '' : `${REASON_WORDS[reason]}，`}${momentWords(new Date(since), now)} 起；${needsPerson ? '查明原因后由人恢复' : '恢复连接后自动启用'}` };
+    return { tone: 'red', state: '已停用', note: `${reason === undefined ? '' : `${LOSS_WORDS[reason]}，`}${momentWords(new Date(since), now)} 起；${needsPerson ? '查明原因后由人恢复' : '恢复连接后自动启用'}` };
   }
   if (!isHeld) return { tone: 'red', state: '无人值守', note: '网关和机器人都没有续租，3 分钟后停用' };
   if (ears?.isFresh !== true) return { tone: 'yellow', state: '听不到', note: '网关没有报告，请看网关进程' };
