@@ -15,6 +15,7 @@ export function useCode(source: BindingSource, onUsed: () => void): { readonly s
   const isUsed = standing.status === 'shown' && standing.state === 'used';
   useEffect(() => {
     if (!isWaiting) return undefined;
+    setNow(Date.now());
     let seconds = 0;
     const timer = setInterval(() => {
       seconds += 1;
