@@ -4,7 +4,6 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { environmentWith } from '../../config/env';
-import { environmentWith } from '../../config/env';
 
 export type MiniappTarget = 'h5' | 'weapp';
 
