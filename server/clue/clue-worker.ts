@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chatLexicon } from '../../shared/chat/lexicon';
 import type { LineToSay } from '../../shared/chat/chat-rows';
 import type { Clue } from '../../shared/clue/clue';
@@ -24,6 +25,8 @@ import type { TakeBack } from './take-back';
 import { tendRooms } from './tend-rooms';
 
 const TICK_MS = 500;
+/** While there is much to read: what comes meanwhile is read with the same commands. */
+const GATHER_MS = 100;
 /** Rooms read with the same commands. */
 const ROOMS_A_BATCH = 300;
 
@@ -107,7 +110,7 @@ export function clueWorker(context: ServerContext, stage: ClueStage): ClueWorker
       .catch((fault: unknown) => log.warn({ fault: fault instanceof Error ? fault.message : String(fault) }, 'rooms not read; tried again at the next tick'))
       .finally(() => { running = undefined; });
   };
-  const untilQuiet = async (): Promise<void> => { while (!isStopped && await tend() > 0); };
+  const untilQuiet = async (): Promise<void> => { while (!isStopped && await tend() > 0) await pause(GATHER_MS, undefined, { ref: false }); };
   return {
     start: () => { timer ??= setInterval(beat, TICK_MS); },
     stop: async () => { isStopped = true; clearInterval(timer); await running; },

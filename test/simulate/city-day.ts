@@ -19,11 +19,9 @@ const SEED = 20261126;
 const PORT = { server: 24_300, gateway: 24_302, mongod: 24_304 } as const;
 const ROOMS_AN_ACCOUNT = 100;
 const MINUTE_MS = 60_000;
-/** The clock goes on when so many were said, or so many minutes are over: quiet hours take larger steps. */
-const STEP = { messages: 600, minutes: 5 } as const;
 /** The pipeline may be so many messages behind before the day waits for it. */
 const BEHIND_MAX = 3_000;
-const WAITS = { stepMs: 20, lookMs: 500, quietMs: 600_000 } as const;
+const WAITS = { stepMs: 20, quietMs: 600_000 } as const;
 
 export interface DayOptions extends CityDay {
   /** These of the rooms talk through a real gateway, and a real bot answers in them. */
@@ -67,7 +65,7 @@ interface Stage {
 
 /**
  * A day of a city's group chats as fast as this machine can: each message through the recorder's log (on the disk before anything else), the hand-over over HTTP, the inbox and the pipeline.
- * The server runs in a process of its own; its clock is put forward by steps. The day is tomorrow's, so that what is heard is fresh and gets its answer.
+ * The server runs in a process of its own; its clock is put forward minute by minute, and over silence from one due moment to the next. The day is tomorrow's, so that what is heard is fresh and gets its answer.
  */
 export async function playCityDay(day: DayOptions): Promise<DayPlayed> {
   const folder = await mkdtemp(join(tmpdir(), 'gezhi-day-'));
@@ -111,9 +109,11 @@ async function play(day: DayOptions, stage: Stage): Promise<number> {
   const { midnight, server, accounts, db } = stage;
   const since = performance.now();
   let recorded = 0;
-  for (const { minute, said } of stepsOf(day)) {
-    await beforeWhatIsDue(stage, midnight + (minute - STEP.minutes) * MINUTE_MS);
-    await server.setClock(midnight + minute * MINUTE_MS);
+  let minute = day.fromMinute;
+  for (const { from, until: end, said } of stepsOf(day)) {
+    if (from > minute) await beforeWhatIsDue(stage, midnight + from * MINUTE_MS);
+    minute = end;
+    await server.setClock(midnight + minute * MINUTE_MS);   // what is said in a minute is heard at its end: nothing is answered before it was said
     await record(day, stage, said, recorded);
     recorded += said.length;
     await accounts.allHanded();
@@ -130,19 +130,14 @@ async function play(day: DayOptions, stage: Stage): Promise<number> {
   return recorded;
 }
 
-/** Minutes put together where little is said; a step's minute is its first, so that nothing is heard before it was said. */
-function* stepsOf(day: DayOptions): Generator<{ readonly minute: number; readonly said: readonly SaidInRoom[] }> {
-  let [first, said]: [number, SaidInRoom[]] = [day.fromMinute, []];
-  let minute = -1;
-  for (const one of cityDay(day, seeded(SEED))) {
-    minute += 1;
-    if (minute < day.fromMinute || minute >= day.untilMinute) continue;
-    said.push(...one);
-    if (said.length < STEP.messages && minute - first + 1 < STEP.minutes) continue;
-    if (said.length > 0) yield { minute: first, said };
-    [first, said] = [minute + 1, []];
+/** Minutes in which something is said; `from` and `until` in minutes of the day. */
+function* stepsOf(day: DayOptions): Generator<{ readonly from: number; readonly until: number; readonly said: readonly SaidInRoom[] }> {
+  let from = -1;
+  for (const said of cityDay(day, seeded(SEED))) {
+    from += 1;
+    if (from >= day.untilMinute) return;
+    if (from >= day.fromMinute && said.length > 0) yield { from, until: from + 1, said };
   }
-  if (said.length > 0) yield { minute: first, said };
 }
 
 /** Where nothing is said for long, the clock stops at each moment something is due: it costs nothing when nothing is. */

@@ -44,7 +44,7 @@ function wordsOf({ recorded, seconds, factor, planted, found, clues, chatterClue
     `丢失 ${recorded - inInbox} 条，未读 ${unread} 条，读后仍留原话 ${withWords} 条`,
     `诉求 ${planted} 条，成为线索 ${found} 条（${((found * 100) / Math.max(1, planted)).toFixed(1)}%）；线索共 ${clues} 条；闲聊误成线索 ${chatterClues} 条（每千条 ${((chatterClues * 1_000) / talk).toFixed(2)}）`,
     `群里的话：${Object.entries(lines).map(([state, count]) => `${LINE_WORDS[state] ?? state} ${count}`).join('，') || '无'}`,
-    `落盘到收件箱 p50 ${inboxMs.p50} 毫秒、p95 ${inboxMs.p95} 毫秒、最长 ${inboxMs.most} 毫秒；说出到成为线索（城市时间）p50 ${clueSeconds.p50} 秒、p95 ${clueSeconds.p95} 秒`,
+    `落盘到收件箱 p50 ${inboxMs.p50} 毫秒、p95 ${inboxMs.p95} 毫秒、最长 ${inboxMs.most} 毫秒；说出到成为线索（城市时间，时钟按分钟走）p50 ${clueSeconds.p50} 秒、p95 ${clueSeconds.p95} 秒`,
     `每条耗处理器：服务 ${cpuMs.server} 毫秒，数据库 ${cpuMs.database} 毫秒，播放器和记录器 ${cpuMs.player} 毫秒${cpuMs.gateway === 0 ? '' : `，网关和机器人 ${cpuMs.gateway} 毫秒`}`,
     `内存峰值：服务 ${megabytes.server} MB，数据库 ${megabytes.database} MB，播放器 ${megabytes.player} MB${megabytes.gateway === 0 ? '' : `，网关和机器人 ${megabytes.gateway} MB`}`,
   ];
