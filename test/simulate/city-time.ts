@@ -7,6 +7,8 @@ const STEPS_MAX = 400;
 export interface CityTime {
   /** Goes on to a moment; whatever falls due on the way is done at its own moment, as in life. */
   goTo(at: Date): Promise<void>;
+  /** The same without the pace: over a night before anybody speaks. */
+  leapTo(at: Date): Promise<void>;
   /** Resolves when everything heard is read, everything due is done and everything to say is said. */
   settle(): Promise<void>;
 }
@@ -24,25 +26,23 @@ export function cityTime(city: RunningCity, speed?: number): CityTime {
       await pause(WAITS.stepMs);
     }
   };
-  const step = async (at: Date, now: Date): Promise<void> => {
-    if (speed !== undefined && at > now) {
-      await city.clock({ pace: speed });
-      await pause((at.getTime() - now.getTime()) / speed);
+  const step = async (at: Date, now: Date, pace: number | undefined): Promise<void> => {
+    if (pace !== undefined && at > now) {
+      await city.clock({ pace });
+      await pause((at.getTime() - now.getTime()) / pace);
     }
     const { clock } = await city.clock({ pace: 0 });
     if (new Date(clock.now) < at) await city.clock({ to: at.toISOString() });
     await settle();
   };
-  return {
-    settle,
-    goTo: async (at) => {
-      for (let steps = 0; steps < STEPS_MAX; steps += 1) {
-        const { clock } = await city.clock();
-        const [now, due] = [new Date(clock.now), clock.nextDueAt === undefined ? undefined : new Date(clock.nextDueAt)];
-        if (now >= at) return;
-        await step(due === undefined || due > at ? at : due, now);
-      }
-      throw new Error(`something falls due without end before ${at.toISOString()}`);
-    },
+  const go = async (at: Date, pace?: number): Promise<void> => {
+    for (let steps = 0; steps < STEPS_MAX; steps += 1) {
+      const { clock } = await city.clock();
+      const [now, due] = [new Date(clock.now), clock.nextDueAt === undefined ? undefined : new Date(clock.nextDueAt)];
+      if (now >= at) return;
+      await step(due === undefined || due > at ? at : due, now, pace);
+    }
+    throw new Error(`something falls due without end before ${at.toISOString()}`);
   };
+  return { settle, goTo: (at) => go(at, speed), leapTo: (at) => go(at) };
 }

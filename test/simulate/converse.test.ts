@@ -55,7 +55,7 @@ test('written numbers and the city\'s are each other\'s, and a wrong check digit
   const receiptNos = ['26112700004313', '26112700004321'];
 
   expect(withRealNumbers('受理 #0001-2，不是 #0001-5', receiptNos)).toBe('受理 #0431-3，不是 #0431-6');
-  expect(withWrittenNumbers('@王 收到，编号 #0431-3', receiptNos)).toBe('@王 收到，编号 #0001-2');
+  expect(withWrittenNumbers('@王 收到，编号 #0431-3，确认 0432-1，电话 0574-87654321', receiptNos)).toBe('@王 收到，编号 #0001-2，确认 0002-0，电话 0574-87654321');
 });
 
 test('a line too many, a report too few and a state that differs are three differences (R18)', () => {

@@ -28,7 +28,9 @@ export async function playScenario(tools: PlayTools, room: StagedRoom): Promise<
   const { city, time, onStage } = tools;
   const { scenario } = room.written;
   const shift = await shiftTo(city, scenario);
+  const begins = new Date(firstOf(scenario).getTime() + shift);
   const ids = new Map<string, string>();
+  await time.leapTo(begins);
   for (const stage of scenario.stages) {
     onStage();
     if (stage.kind === 'restart') { await city.restart(false); await time.settle(); continue; }
@@ -39,7 +41,7 @@ export async function playScenario(tools: PlayTools, room: StagedRoom): Promise<
     await time.settle();
   }
   await time.goTo(new Date(scenario.endsAt.getTime() + shift));
-  return new Date(firstOf(scenario).getTime() + shift);
+  return begins;
 }
 
 /** Days that are over are left alone: the conversation's first day is the city's next one. */
@@ -61,6 +63,7 @@ interface Saying {
 }
 
 async function saySo({ city, second }: PlayTools, { roomId, memberIds }: StagedRoom, { message, heardAt }: SaidStage, { shift, ids }: Saying): Promise<string> {
+  if (message.kind === 'Joined') return comesIn(city, { roomId, memberIds }, message.talkerId);
   const text = message.text === undefined ? undefined : withRealNumbers(message.text, (await reportsOf(city, roomId)).map(({ receiptNo }) => receiptNo));
   const saidAt = new Date(message.saidAt.getTime() + shift).toISOString();
   const talkerId = memberIds.get(message.talkerId) ?? '';
@@ -68,6 +71,12 @@ async function saySo({ city, second }: PlayTools, { roomId, memberIds }: StagedR
   if (message.accountId !== '甲') return (await second(roomId)).hears({ roomId, talkerId, talkerName: message.talkerId, saidAt, ...(text === undefined ? {} : { text }), ...(photo === undefined ? {} : { photo }) });
   const said = saidIn(message, text, photo, ids);
   return city.say({ roomId, talkerId, said, ...(message.saidAt.getTime() === heardAt.getTime() ? {} : { saidAt }) });
+}
+
+async function comesIn(city: RunningCity, { roomId, memberIds }: Pick<StagedRoom, 'roomId' | 'memberIds'>, name: string): Promise<string> {
+  const { memberIds: [id = ''] } = await city.changePeople({ kind: 'add-people', roomId, names: [name] });
+  memberIds.set(name, id);
+  return id;
 }
 
 function saidIn({ kind, place, recalledId, isMention }: SaidStage['message'], text: string | undefined, photo: Buffer | undefined, ids: ReadonlyMap<string, string>): SayRequest['said'] {

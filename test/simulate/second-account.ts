@@ -56,6 +56,6 @@ export async function openSecondAccount({ serverUrl, botKey }: Pick<RunningCity,
 }
 
 /** The same person has another id for each account. */
-function otherId(talkerId: string): string {
+export function otherId(talkerId: string): string {
   return createHash('sha256').update(talkerId).digest('hex').slice(0, 20);
 }

@@ -8,7 +8,8 @@ import type { Written } from './scenario-files';
 export interface StagedRoom {
   readonly written: Written;
   readonly roomId: string;
-  readonly memberIds: ReadonlyMap<string, string>;
+  /** Ids by name; who comes in later is added then. */
+  readonly memberIds: Map<string, string>;
 }
 
 const OPENER = '网格员（开场）';
@@ -21,8 +22,9 @@ interface Worker {
 /** A room for one. A grid worker takes a code from the city and says it in the room; each conversation has another cell, so that none of them hears of another's reports. */
 export async function stageRoom(city: RunningCity, files: City, written: Written, index: number): Promise<StagedRoom> {
   const { scenario: { title, stages, workers, isUnbound } } = written;
-  const speakers = stages.flatMap((stage) => (stage.kind === 'said' ? [stage.message.talkerId] : []));
-  const names = [...new Set([...workers, ...speakers, ...(workers.length === 0 && !isUnbound ? [OPENER] : [])])];
+  const speakers = stages.flatMap((stage) => (stage.kind === 'said' ? [stage.message] : []));
+  const late = new Set(speakers.flatMap(({ kind, talkerId }) => (kind === 'Joined' ? [talkerId] : [])));
+  const names = [...new Set([...workers, ...speakers.map(({ talkerId }) => talkerId).filter((name) => !late.has(name)), ...(workers.length === 0 && !isUnbound ? [OPENER] : [])])];
   const { roomId, memberIds } = await city.changePeople({ kind: 'add-room', name: title.slice(0, 60), names });
   const ids = new Map(names.map((name, at) => [name, memberIds[at] ?? '']));
   if (isUnbound) return { written, roomId, memberIds: ids };

@@ -5,6 +5,7 @@ import type { Report } from '../../shared/report/report';
 import type { ExpectedReport, Scenario } from '../support/scenario';
 import { withWrittenNumbers } from './numbers';
 import type { RunningCity } from './running-city';
+import { otherId } from './second-account';
 import type { StagedRoom } from './stage-room';
 
 /** What the bot said and which reports came out, in a conversation's own words and numbers. */
@@ -39,7 +40,7 @@ export function reportsOf({ db }: Pick<RunningCity, 'db'>, roomId: string): Prom
 export async function whatCameOut(city: RunningCity, { roomId, memberIds }: StagedRoom, since: Date): Promise<CameOut> {
   const reports = await reportsOf(city, roomId);
   const receiptNos = reports.map(({ receiptNo }) => receiptNo);
-  const names = new Map([...memberIds].map(([name, id]) => [id, name]));
+  const names = new Map([...memberIds].flatMap(([name, id]) => [[id, name], [otherId(id), name]] as const));
   const lines = city.linesOf(roomId).filter(({ talkerId, at }) => talkerId === city.town.self.id && new Date(at) >= since);
   return {
     lines: lines.flatMap(({ said }) => (said.kind === 'text' ? [withWrittenNumbers(said.text.replace('\u2005', ' '), receiptNos)] : [])),
@@ -53,7 +54,7 @@ async function foundReport({ db, linesOf }: RunningCity, report: Report, nameOf:
   const added = report.additions.flatMap(({ text = '' }) => (text === '' ? [] : [text]));
   const said = linesOf(report.roomId ?? '').find(({ said: { kind, ...words } }) => kind === 'text' && 'text' in words && plain(report.text).includes(plain(words.text)));
   return {
-    who: nameOf(clue?.talkerId ?? said?.talkerId ?? '') ?? '另一个号听到的人',
+    who: nameOf(clue?.talkerId ?? said?.talkerId ?? '') ?? '不知道是谁',
     text: [report.text, ...added].join('，'),
     marks: {
       图: String(report.photos.length + report.additions.reduce((sum, { photoIds }) => sum + photoIds.length, 0)),
@@ -86,7 +87,12 @@ function inWords({ who, words, marks }: ExpectedReport): string {
   return `${who} ${words.join('…')} ${JSON.stringify(marks)}`;
 }
 
+/** A line written without a name may be said to anybody: answers to a command go to who gave it. */
 function fits(line: string, pattern: string): boolean {
+  return isLike(line, pattern) || !pattern.startsWith('@') && isLike(line.replace(/^@\S+ /, ''), pattern);
+}
+
+function isLike(line: string, pattern: string): boolean {
   return new RegExp(`^${pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`).test(line);
 }
 
