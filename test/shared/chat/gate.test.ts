@@ -11,6 +11,9 @@ describe('what a text is (R18)', () => {
     ['complaint',    '物业把消防通道划成停车位收钱，投诉几次都没人管', 'somebody asks for something'],
     ['complaint',    '書記您好，樓下燒烤攤油煙太大，窗都不敢開', 'in traditional signs'],
     ['complaint',    '垃圾房都满出来了还不来拉？', 'a complaint in the form of a question'],
+    ['complaint',    '大家注意，学校门口的路灯坏了', 'a warning of something real'],
+    ['complaint',    '停电了', 'three signs are enough'],
+    ['complaint',    '后门那条路晚上墨墨黑老人家走路吓煞', 'no marks, in dialect'],
     ['suggestion',   '建议在学校门口加装红绿灯', 'a wish, nothing is broken'],
     ['consultation', '请问居住证去哪个窗口办？', 'a question for an office'],
     ['consultation', '社保卡丢了怎么补办理啊', 'a question without its mark'],
@@ -22,6 +25,9 @@ describe('what a text is (R18)', () => {
     ['chatter',      '哈哈哈我家楼道灯也坏了三年了', 'a joke'],
     ['chatter',      '我老家那条河以前臭得很', 'another place'],
     ['chatter',      '气炸了，这破手机又坏了', 'a fault of nothing in the street'],
+    ['chatter',      '请大家不要把垃圾丢在楼道', 'an appeal to neighbours'],
+    ['chatter',      '我们公司厕所又堵了', 'another place'],
+    ['chatter',      '门口那个坑补好了', 'it is mended'],
     ['chatter',      '昨晚没睡好，今天头痛', 'tired without noise'],
   ])('%s: %s', (kind, text) => {
     expect(readGate(wordsOf(text), LEXICON).kind).toBe(kind);
