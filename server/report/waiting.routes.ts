@@ -74,6 +74,8 @@ function pageOf(house: House, found: readonly Report[], limit: number): Page<Wai
 function rowOf(report: Report, { context }: House): WaitingReport {
   const { place, placeWords = '', waitingReason = 'no-place' } = report;
   const said = saidPlace(report, context);
+  const guesses = context.suggestMatter(report.text);
+  const advice = report.advice?.filter(({ matterId }) => !guesses.some((guess) => guess.matterId === matterId)) ?? [];   // learned since, it is triage's own
   return {
     receiptNo: report.receiptNo,
     source: report.source,
@@ -85,8 +87,8 @@ function rowOf(report: Report, { context }: House): WaitingReport {
     receivedAt: report.receivedAt.toISOString(),
     reason: waitingReason,
     reasonWords: WAITING_WORDS[waitingReason].staff,
-    guesses: context.suggestMatter(report.text),
-    ...(report.advice && { advice: report.advice }),
+    guesses,
+    ...(advice.length > 0 && { advice }),
     ...(said === undefined ? {} : { said }),
   };
 }

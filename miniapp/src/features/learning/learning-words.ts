@@ -68,7 +68,7 @@ export function adviceFigures(advice: ModelAdviceView, now: Date): readonly Lear
     { label: '状态', value: isResting ? '暂停' : '可用', note: isResting ? '连续 5 次没有答好，1 分钟后再试' : lastWords, tone: isResting ? 'yellow' : 'green' },
     leftOf('这一小时', hour), leftOf('今天', day),
     { label: '近 30 天给出类别', value: shareWords(answers.chosen / Math.max(asked, 1), asked), note: `问了 ${asked} 次` },
-    { label: '近 90 天被采用', value: shareWords(decided.followed / Math.max(decided.count, 1), decided.count), note: `${decided.count} 件有建议的决定，${decided.followed} 件用了它` },
+    { label: '近 90 天被采用', value: shareWords(decided.followed / Math.max(decided.count, 1), decided.count), note: decided.count === 0 ? '还没有照它决定的' : `${decided.count} 件里用了 ${decided.followed} 件` },
   ];
 }
 

@@ -52,7 +52,7 @@ function HistoryCard({ view: { history }, now }: { readonly view: TriageVersions
     <section className="desk-card" aria-label="换过的版本">
       <div className="desk-card-head"><h2>谁换过版本</h2></div>
       {history.length === 0 ? <DeskEmpty title="还没有换过" hint="每次换版本，谁、何时、为什么，都记在这里，改不了。" /> : (
-        <ul className="desk-lines">{history.map((put) => (
+        <ul className="desk-lines desk-history">{history.map((put) => (
           <li key={`${put.at} ${put.version}`}><b>{versionName(put.version)}</b><span className="desk-cut" title={put.words}>{put.words}{put.isKept ? '（固定）' : ''}</span><span className="desk-note desk-push">{put.by} · {momentWords(new Date(put.at), now)}</span></li>
         ))}</ul>
       )}
