@@ -22,6 +22,14 @@ function sender(log: SmsBatch[], { secret = 'one', code = 'Ok' } = {}) {
   };
 }
 
+/** Everybody waits until so many have come. */
+function meetingOf(count: number): () => Promise<void> {
+  let come = 0;
+  let open: () => void = () => undefined;
+  const all = new Promise<void>((resolve) => { open = resolve; });
+  return () => { come += 1; if (come === count) open(); return all; };
+}
+
 test('two senders at once hand each SMS over once, people of one phone once together', async () => {
   const handed: SmsBatch[] = [];
   const [one, other] = [sender(handed), sender(handed)];
@@ -29,7 +37,9 @@ test('two senders at once hand each SMS over once, people of one phone once toge
   await one.messages.add([message('a'), message('b'), message('c')]);
   await one.messages.add([message('a')]);
 
-  await Promise.all([sendDueSms(one), sendDueSms(other)]);
+  const meet = meetingOf(2);   // both have read the same messages before either takes one
+  const meeting = (tools: typeof one) => ({ ...tools, mobiles: { numbersOf: async (ids: readonly string[]) => { await meet(); return tools.mobiles.numbersOf(ids); } } });
+  await Promise.all([sendDueSms(meeting(one)), sendDueSms(meeting(other))]);
   await sendDueSms(one);
 
   expect(handed.flatMap(({ numbers }) => numbers).filter((number) => number === '13900000001')).toHaveLength(1);
