@@ -18,7 +18,7 @@ export interface DemoFound {
 }
 
 /** Kept: the installation's secrets, which migrations ran, running numbers, so that no number is ever given twice, and components a city brought. */
-const KEPT: readonly string[] = ['settings', 'migrations', 'counters', 'assets', 'assetImports'];
+const KEPT: readonly string[] = ['settings', 'migrations', 'counters', 'assets', 'assetImports', 'cellSets', 'cellSetParts'];
 /** Of these only what is marked as demo goes. */
 const MARKED: readonly string[] = ['assets'];
 const DEMO = { isDemo: true } as const;

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { loadCity } from '../../../config/load-city';
 import { assetStore } from '../../../server/asset/asset.store';
 import { putDemoAssets } from '../../../server/asset/demo-assets';
+import { cellSetStore } from '../../../server/city/cells/cell-sets.store';
+import { publishCells } from '../../../server/city/cells/publish-cells';
 import { importAssetFile } from '../../../server/tools/import/import-asset-file';
 import { demoOf, purgeDemo } from '../../../server/tools/city/purge-demo';
 import { startTown, type Town } from '../../support/start-town';
@@ -29,6 +31,9 @@ test('purged, a city has its tables and none of the demo, and a second time ther
   const target = { db, photosFolder: join(settings.dataDir, 'photos'), cityFolder: join(root, 'ningbo') };
   await putDemoAssets(town.server.context, assetStore(db));
   await importAssetFile({ db, city: town.city, file: await surveyed(), now: () => town.clock.now() });
+  await publishCells(cellSetStore(db), () => Promise.resolve(town.city.cells), town.city, town.clock.now(), {
+    gridKind: 'governance', fromDate: '2026-09-28', brought: town.city.cells.slice(0, 1).map(({ cell, rings }) => ({ code: cell.code, rings })), by: { id: 'op', name: '运维' }, words: '', key: 'surveyed',
+  });
   const counters = await db.collection('counters').countDocuments();
 
   const before = await demoOf(target);
@@ -43,6 +48,7 @@ test('purged, a city has its tables and none of the demo, and a second time ther
   expect(after).toEqual({ hasDemo: false, collections: [], photos: 0, files: [] });
   expect((await db.collection<{ _id: string }>('assets').find().toArray()).map(({ _id }) => _id)).toEqual(['33020301003999999']);   // what the city brought stays
   expect(await db.collection('counters').countDocuments()).toBe(counters);
+  expect(await db.collection('cellSets').countDocuments()).toBe(1);
   expect([city.isDemo, city.people.length, city.devices.length, city.chatRooms.length]).toEqual([false, 0, 0, 0]);
   expect(city.units.every(({ isDemo }) => !isDemo)).toBe(true);
   expect(city.units.length).toBe(town.city.units.length);

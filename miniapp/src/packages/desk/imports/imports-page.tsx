@@ -30,7 +30,7 @@ export function ImportsPage() {
         <h2>网格与部件</h2><span className="desk-push" />
         <DeskButton tone="primary" isOpen={isUploading} onPress={() => setUploading(!isUploading)}>上传文件</DeskButton>
       </div>
-      <p className="desk-note">先逐个检查，什么都不会改；看过结论再启用。网格整批合格才能启用，旧的留给以前的案件；部件只导入合格的行。关掉这一页不影响检查和启用。</p>
+      <p className="desk-note desk-imports-note">先逐个检查，什么都不会改；看过结论再启用。网格整批合格才能启用，旧的留给以前的案件；部件只导入合格的行。关掉这一页不影响检查和启用。</p>
       {isUploading ? <ImportUpload onSent={sent} onCancel={() => setUploading(false)} /> : null}
       {problem && data ? <DeskProblemLine problem={problem} onRetry={reload} onSignIn={signIn} /> : null}
       {problem && !data ? <DeskProblem problem={problem} onRetry={reload} onSignIn={signIn} /> : null}

@@ -27,13 +27,13 @@ export function PlaceSharing({ now }: { readonly now: Date }) {
     );
   }
   return (
-    <Card title="当班期间共享大致位置？">
+    <View className="today-line"><Card title="当班期间共享大致位置？">
       <View className="gz-second">用来把核实和复查派给离得近的人。只在您的班次内，精确到约 100 米，只留最后一个位置，下班自动删除，不记轨迹。不同意不影响接任务，也可以随时停止。</View>
       {problem ? <View className="gz-second" role="alert">{problem}</View> : null}
       <View className="today-sharing-acts">
         <Button size="small" isBusy={isBusy} onPress={() => agree(true)}>同意</Button>
         <Button size="small" kind="plain" onPress={() => agree(false)}>不同意</Button>
       </View>
-    </Card>
+    </Card></View>
   );
 }
