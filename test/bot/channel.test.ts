@@ -1,12 +1,10 @@
 import '../../bot/quiet-library';
-import { PuppetServer } from 'wechaty-puppet-service';
-import type { HeardMessage } from '../../bot/channel/channel';
-import { wechatyChannel } from '../../bot/channel/wechaty';
+import type { PuppetServer } from 'wechaty-puppet-service';
 import { SimPuppet } from '../../bot/gateway/sim-puppet';
 import { freePort, until } from '../support/chat-group';
+import { listeningGateway, openedChannel } from '../support/gateway-channel';
 
 const ROOM = 'room-1';
-const TOKEN = 'insecure_test';
 let endpoint: string;
 let puppet: SimPuppet;
 let gateway: PuppetServer;
@@ -16,24 +14,11 @@ beforeEach(async () => {
   puppet = new SimPuppet({ id: 'xiaoge', name: '小格' });
   puppet.on('error', () => undefined);
   puppet.settle([{ id: 'wang', name: '王阿姨' }], [{ id: ROOM, name: '网格群', memberIds: ['wang'] }]);
-  gateway = await listening();
+  gateway = await listeningGateway(endpoint, puppet);
 });
 afterEach(async () => { await gateway.stop(); });
 
-async function listening(): Promise<PuppetServer> {
-  const server = new PuppetServer({ endpoint, puppet, token: TOKEN, tls: { disable: true } });
-  await server.start();
-  return server;
-}
-
-async function opened() {
-  const heard: HeardMessage[] = [];
-  const channel = wechatyChannel({ endpoint, token: TOKEN, onFault: () => undefined });
-  channel.onMessage((message) => { heard.push(message); });
-  await channel.start();
-  await until(() => channel.health().isLoggedIn);
-  return { channel, heard };
-}
+const opened = () => openedChannel(endpoint);
 
 test('words, a picture and a place come through the gateway as they were sent (R98)', async () => {
   const { channel, heard } = await opened();
@@ -67,7 +52,7 @@ test('a gateway that was restarted is found again within ten seconds, and what c
   await until(() => !channel.health().isConnected);
 
   const outcome = await channel.say(ROOM, '收到');
-  gateway = await listening();
+  gateway = await listeningGateway(endpoint, puppet);
   const since = Date.now();
   await until(() => channel.health().isLoggedIn, 10_000);
   puppet.say(ROOM, 'wang', { kind: 'Text', text: '又来了' });

@@ -1,15 +1,13 @@
 import '../../bot/quiet-library';
 import * as PUPPET from 'wechaty-puppet';
-import { PuppetServer } from 'wechaty-puppet-service';
-import type { HeardMessage } from '../../bot/channel/channel';
+import type { PuppetServer } from 'wechaty-puppet-service';
 import { memberNames } from '../../bot/channel/member-names';
-import { wechatyChannel } from '../../bot/channel/wechaty';
 import { SimPuppet } from '../../bot/gateway/sim-puppet';
 import { freePort, until } from '../support/chat-group';
+import { listeningGateway, openedChannel } from '../support/gateway-channel';
 
 /** Bugs of the published library (wechaty 1.20.2, puppet-service 1.19.9), each named after what it would do in a group. */
 const ROOM = 'room-1@chatroom';
-const TOKEN = 'insecure_test';
 const MEMBERS = Array.from({ length: 137 }, (_, index) => ({ id: `member-${index}`, name: `居民${index}` }));
 
 /** Counts what a gateway is asked, and knows what people are called in the room. */
@@ -34,24 +32,11 @@ beforeEach(async () => {
   puppet = new CountingPuppet({ id: 'xiaoge', name: '小格' });
   puppet.on('error', () => undefined);
   puppet.settle(MEMBERS, [{ id: ROOM, name: '网格群', memberIds: MEMBERS.map(({ id }) => id) }]);
-  gateway = await listening();
+  gateway = await listeningGateway(endpoint, puppet);
 });
 afterEach(async () => { await gateway.stop(); });
 
-async function listening(): Promise<PuppetServer> {
-  const server = new PuppetServer({ endpoint, puppet, token: TOKEN, tls: { disable: true } });
-  await server.start();
-  return server;
-}
-
-async function opened() {
-  const heard: HeardMessage[] = [];
-  const channel = wechatyChannel({ endpoint, token: TOKEN, onFault: (fault) => { faults.push(fault.message); } });
-  channel.onMessage((message) => { heard.push(message); });
-  await channel.start();
-  await until(() => channel.health().isLoggedIn);
-  return { channel, heard };
-}
+const opened = () => openedChannel(endpoint, (fault) => { faults.push(fault.message); });
 
 test('a place card would be lost, or stand in the sea at 0, 0; it stands where it was put (R98)', async () => {
   const { channel, heard } = await opened();
@@ -124,7 +109,7 @@ test('each restart of the gateway would leave an ear behind, and a word would be
   for (let restarts = 1; restarts <= 3; restarts += 1) {
     await gateway.stop();
     await until(() => !channel.health().isConnected);
-    gateway = await listening();
+    gateway = await listeningGateway(endpoint, puppet);
     await until(() => channel.health().restarts === restarts && channel.health().isLoggedIn, 10_000);
   }
 
