@@ -53,12 +53,12 @@ function toneOf(value: number, yellowFrom: number, redFrom: number): HealthTone 
   return value >= yellowFrom ? 'yellow' : 'green';
 }
 
-const SUBSCRIBERS: Readonly<Record<string, string>> = { room: '群聊', inbox: '站内消息', socket: '页面', 'photo-marking': '照片水印' };
+const SUBSCRIBERS: Readonly<Record<string, string>> = { room: '群聊', emergencyRoom: '应急群消息', sms: '应急短信', inbox: '站内消息', socket: '页面', 'photo-marking': '照片水印' };
 
 const EVENTS: Readonly<Partial<Record<string, string>>> = {
   'report.received': '收到上报', 'report.waiting': '等待研判', 'report.added': '补充材料', 'report.voided': '不予受理', 'case.opened': '开案', 'case.filed': '立案', 'case.voided': '不予受理', 'case.corrected': '更正类别',
   'case.dispatched': '派遣', 'case.accepted': '签收', 'case.returned': '退回', 'case.disposed': '处置反馈', 'case.reworked': '返工', 'case.closed': '办结', 'case.joined': '并入', 'reminder.due': '时限提醒',
-  'satisfaction.given': '评价', 'alert.raised': '设备告警', 'alert.cleared': '告警解除', 'clue.found': '群聊线索',
+  'emergency.begun': '启动应急', 'emergency.ended': '解除应急', 'satisfaction.given': '评价', 'alert.raised': '设备告警', 'alert.cleared': '告警解除', 'clue.found': '群聊线索',
 };
 
 /** To whom a delivery goes, in words; a name that is not known stands as it is. */
