@@ -12,6 +12,8 @@ export interface BotOptions {
   readonly serverUrl: string;
   readonly botKey: string;
   readonly gateway: { readonly endpoint: string; readonly token: string };
+  /** Who holds the account, where gateway and bot run apart. */
+  readonly holder?: string;
   readonly chance: () => number;
   readonly onFault: (fault: unknown) => void;
 }
@@ -22,12 +24,12 @@ export interface Bot {
 }
 
 /** One account's voice: a channel into its rooms and a speaker that pulls what the server wants said. */
-export async function startBot({ account, kind, serverUrl, botKey, gateway, chance, onFault }: BotOptions): Promise<Bot> {
+export async function startBot({ account, kind, serverUrl, botKey, gateway, holder, chance, onFault }: BotOptions): Promise<Bot> {
   const channel = wechatyChannel({ ...gateway, onFault });
   await channel.start();
   const server = serverClient({ url: serverUrl, botKey });
   const lease = holdLease({
-    account, channel: kind, owner: ownerOf(gateway.endpoint), server, onFault,
+    account, channel: kind, owner: ownerOf(gateway.endpoint, holder), server, onFault,
     health: () => ({ part: 'mouth', isLoggedIn: channel.health().isLoggedIn, waiting: speaker.waiting(), restarts: channel.health().restarts }),
   });
   const speaker = startSpeaker({ accountId: account.id, channel, server, lease, chance, onFault });

@@ -36,9 +36,10 @@ export interface Lease {
 /**
  * Who holds an account: this machine's gateway and bot together. A gateway's address can be had by one process alone, so it tells machines apart
  * and a restarted process is the same holder: it goes on at once, while another machine waits until the lease has run out.
+ * In containers apart neither names nor addresses are the same: there the setting says who holds it.
  */
-export function ownerOf(endpoint: string): string {
-  return createHash('sha256').update(`${hostname()} ${endpoint}`).digest('hex').slice(0, 24);
+export function ownerOf(endpoint: string, holder = ''): string {
+  return createHash('sha256').update(holder === '' ? `${hostname()} ${endpoint}` : `holder ${holder}`).digest('hex').slice(0, 24);
 }
 
 /** Takes the account's lease, keeps it, and takes it again when it was lost (R95). */

@@ -1,6 +1,6 @@
 import './quiet-library';
 import { readSettings } from '../config/env';
-import { DEMO_ACCOUNT, gatewayAddress, serverUrlOf } from './accounts';
+import { accountOf, gatewayAddress, serverUrlOf } from './accounts';
 import { startBot } from './bot';
 import { faultLogger, openBotLog } from './log';
 import { endOnSignal } from './process-end';
@@ -12,11 +12,12 @@ if (settings.botKey === '') {
 }
 const log = openBotLog(settings, 'bot');
 const bot = await startBot({
-  account: DEMO_ACCOUNT,
-  kind: 'simulator',
+  account: accountOf(settings),
+  kind: settings.bot === 'wechaty' ? 'wechaty' : 'simulator',
   serverUrl: serverUrlOf(settings),
   botKey: settings.botKey,
   gateway: gatewayAddress(settings),
+  holder: settings.botHolder,
   chance: Math.random,
   onFault: faultLogger(log),
 });

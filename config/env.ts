@@ -14,7 +14,15 @@ export const SETTINGS = {
   SERVICE_KEY: setting(z.string().default(''), 'Key for channels and load tests (header `X-Service-Key`); empty makes one and prints it at start.'),
   BOT_KEY: setting(z.string().default(''), 'Key the bot and the gateway use; empty makes one.'),
   LOG_LEVEL: setting(z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'), 'How much the log says.'),
-  BOT: setting(z.enum(['simulator', 'off']).default('simulator'), '`off` leaves gateway, bot and simulator page out.'),
+  BOT: setting(z.enum(['simulator', 'wechaty', 'off']).default('simulator'), '`wechaty` speaks with a real account in real groups; `off` leaves gateway, bot and simulator page out.'),
+  BOT_ACCOUNT: setting(z.string().regex(/^[\w.-]{1,60}$/).default('xiaoge'), 'Our own id of the real account; one gateway and one bot each.'),
+  BOT_NAME: setting(z.string().min(1).max(60).default('小格'), 'What it is called in its groups.'),
+  BOT_HOLDER: setting(z.string().max(100).default(''), 'Who holds the account: the same words for its gateway and its bot when they run in containers apart, other words at every other place. Empty: this machine\'s name and the gateway\'s address.'),
+  BOT_GATEWAY: setting(z.string().regex(/^([\w.-]+:\d{1,5})?$/).default(''), 'Where the gateway listens and the bot finds it, as `gateway:3002`; empty: this machine, PORT+2.'),
+  SERVER_URL: setting(z.string().regex(/^(https?:\/\/[^\s]*[^\s/])?$/).default(''), 'Where gateway and bot reach the server when they run elsewhere; empty: this machine.'),
+  WECHATY_PUPPET: setting(z.string().regex(/^(@[\w.-]+\/)?[\w.-]+$/).default('wechaty-puppet-service'), 'For `BOT=wechaty`: the client of a gateway somebody runs for the account, or an installed puppet package.'),
+  WECHATY_PUPPET_TOKEN: setting(z.string().max(500).default(''), 'Its token: whoever has it owns the account.'),
+  WECHATY_PUPPET_ENDPOINT: setting(z.string().default(''), 'Address of that gateway, `host:port`.'),
   CLOCK: setting(z.enum(['machine', 'settable']).default('machine'), '`settable` lets a demo\'s time be put forward, from the simulator page or `npm run simulate`; give it a `DATA_DIR` of its own, for it never goes back.'),
   DEMO: setting(z.enum(['on', 'off']).default('on'), '`off` leaves demo people out and refuses their passwords.'),
   WECHAT_APP_ID: setting(z.string().default(''), 'The city\'s mini-program: with its secret the server knows the group a card was opened in (opengid). Empty leaves that out.'),
@@ -49,7 +57,15 @@ export interface Settings {
   readonly serviceKey: string;
   readonly botKey: string;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
-  readonly bot: 'simulator' | 'off';
+  readonly bot: 'simulator' | 'wechaty' | 'off';
+  readonly botAccount: string;
+  readonly botName: string;
+  readonly botHolder: string;
+  readonly botGateway: string;
+  readonly serverUrl: string;
+  readonly puppet: string;
+  readonly puppetToken: string;
+  readonly puppetEndpoint: string;
   readonly clock: 'machine' | 'settable';
   readonly isDemo: boolean;
   readonly wechatAppId: string;
@@ -92,6 +108,14 @@ export function readSettings(source: Readonly<Record<string, string | undefined>
     botKey: read('BOT_KEY', source),
     logLevel: read('LOG_LEVEL', source),
     bot: read('BOT', source),
+    botAccount: read('BOT_ACCOUNT', source),
+    botName: read('BOT_NAME', source),
+    botHolder: read('BOT_HOLDER', source),
+    botGateway: read('BOT_GATEWAY', source),
+    serverUrl: read('SERVER_URL', source),
+    puppet: read('WECHATY_PUPPET', source),
+    puppetToken: read('WECHATY_PUPPET_TOKEN', source),
+    puppetEndpoint: read('WECHATY_PUPPET_ENDPOINT', source),
     clock: clockOf(source),
     isDemo: read('DEMO', source) === 'on',
     wechatAppId: read('WECHAT_APP_ID', source),

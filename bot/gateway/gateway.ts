@@ -18,6 +18,8 @@ const CHANNEL: ChannelName = 'simulator';
 export interface GatewayOptions {
   readonly endpoint: string;
   readonly token: string;
+  /** Who holds the account, where gateway and bot run apart. */
+  readonly holder?: string;
   readonly folder: string;
   readonly serverUrl: string;
   readonly botKey: string;
@@ -47,7 +49,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const recorder = startRecorder(puppet, log, onFault);
   let heardAt: string | undefined;
   const lease = holdLease({
-    account: { id: town.self.id, name: town.self.name }, channel: CHANNEL, owner: ownerOf(options.endpoint), server, onFault,
+    account: { id: town.self.id, name: town.self.name }, channel: CHANNEL, owner: ownerOf(options.endpoint, options.holder), server, onFault,
     health: () => ({ part: 'ears', isLoggedIn: puppet.isLoggedIn, waiting: handOver.state().waiting, restarts: 0, ...(puppet.isLoggedIn ? { selfId: puppet.currentUserId } : {}), ...(heardAt === undefined ? {} : { heardAt }) }),
     roomIds: () => puppet.roomList(),
   });

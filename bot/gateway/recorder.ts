@@ -22,8 +22,10 @@ export interface Recorder {
 /**
  * Ears with a memory: each message goes to the log before anything else, so that neither a bot nor a server that is away loses a word.
  * Wechaty itself keeps no queue: what nobody streams is gone.
+ *
+ * @param accountId our own name of the account, where it is not its id in the rooms: so a mention of it is known
  */
-export function startRecorder(puppet: Puppet, log: MessageLog, onFault: (fault: unknown) => void): Recorder {
+export function startRecorder(puppet: Puppet, log: MessageLog, onFault: (fault: unknown) => void, accountId?: string): Recorder {
   const listeners: ((heard: Heard) => void)[] = [];
   const underWay = new Map<string, Promise<void>>();
 
@@ -32,7 +34,7 @@ export function startRecorder(puppet: Puppet, log: MessageLog, onFault: (fault: 
     for (const listener of listeners) listener(heard);
   };
   const record = async (messageId: string): Promise<void> => {
-    const heard = await heardOf(puppet, log, messageId);
+    const heard = await heardOf(puppet, log, messageId, accountId);
     if (heard !== undefined) await keep(heard);
   };
 
@@ -51,7 +53,7 @@ export function startRecorder(puppet: Puppet, log: MessageLog, onFault: (fault: 
   };
 }
 
-async function heardOf(puppet: Puppet, log: MessageLog, messageId: string): Promise<Heard | undefined> {
+async function heardOf(puppet: Puppet, log: MessageLog, messageId: string, accountId: string | undefined): Promise<Heard | undefined> {
   const message = await puppet.messagePayload(messageId);
   if (!message.roomId) return undefined;   // private talk is not ours to keep
   const { talkerId, roomId, type } = message;
@@ -61,7 +63,7 @@ async function heardOf(puppet: Puppet, log: MessageLog, messageId: string): Prom
     messageId, roomId, talkerId, talkerName: name.slice(0, 100), kind,
     saidAt: new Date(millisecondsOf(message.timestamp)).toISOString(),
     isSelf: puppet.isLoggedIn && talkerId === puppet.currentUserId,
-    ...(kind === 'Text' ? { text: (message.text ?? '').slice(0, TEXT_MAX), mentionIds: ('mentionIdList' in message ? message.mentionIdList ?? [] : []).slice(0, 20) } : {}),
+    ...(kind === 'Text' ? { text: (message.text ?? '').slice(0, TEXT_MAX), mentionIds: ('mentionIdList' in message ? message.mentionIdList ?? [] : []).slice(0, 20).map((id) => (puppet.isLoggedIn && id === puppet.currentUserId ? accountId ?? id : id)) } : {}),
     ...(kind === 'Recalled' ? recalledOf(message.text ?? '') : {}),
     ...(kind === 'Location' ? { location: await locationOf(puppet, messageId) } : {}),
     ...(kind === 'Image' ? await pictureOf(puppet, log, messageId) : {}),

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pino, { type Logger } from 'pino';
 import { readSettings, type Settings } from '../../config/env';
+import { puppetRefusal } from '../../config/puppet-settings';
 import { findMongod } from '../../config/mongod';
 import { type RunningServer, startServer } from '../main';
 import { preparingHandler } from '../platform/preparing';
@@ -26,7 +27,9 @@ const print = (words: string) => console.log(words);
 /** What `npm start` runs: database, server, pages, gateway and bot, ended in the reverse order. */
 async function startCity(settings: Settings, ending: Endings): Promise<void> {
   const since = Date.now();
-  const isBotOn = settings.bot === 'simulator';
+  const refusal = puppetRefusal(settings);
+  if (refusal !== undefined) throw new StartRefused(refusal);
+  const isBotOn = settings.bot !== 'off';
   const steps = preparation([...(settings.mongodbUri === '' ? ['database'] satisfies Part[] : []), 'city', 'pages', ...(isBotOn ? ['chat'] satisfies Part[] : [])], print);
   const waiting = createServer(preparingHandler(steps.lines));
   const inner = createServer();
@@ -122,7 +125,7 @@ function readOwnSettings(): Settings {
 async function mustHavePorts({ port, bot, mqttUrl, mongodbUri, dataDir }: Settings): Promise<void> {
   if (mongodbUri === '') await endLeftover(join(dataDir, 'mongod'));
   const wanted: readonly (readonly [isWanted: boolean, port: number, purpose: string])[] = [
-    [true, port, '页面'], [bot === 'simulator', port + 1, '模拟群聊页面'], [bot === 'simulator', port + 2, '聊天网关'], [mqttUrl === '', port + 3, 'MQTT'], [mongodbUri === '', port + 4, '数据库'],
+    [true, port, '页面'], [bot === 'simulator', port + 1, '模拟群聊页面'], [bot !== 'off', port + 2, '聊天网关'], [mqttUrl === '', port + 3, 'MQTT'], [mongodbUri === '', port + 4, '数据库'],
   ];
   for (const [isWanted, number, purpose] of wanted) if (isWanted) await mustBeFree(number, purpose);
 }
