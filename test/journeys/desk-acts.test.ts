@@ -1,16 +1,16 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../config/demo';
 import type { CaseDetail } from '../../shared/case/case-api';
-import { localDate, localTime } from '../../shared/time/local-time';
 import { eventStore } from '../../server/outbox/events.store';
 import { deliveriesStore } from '../../server/outbox/deliveries.store';
 import { nativeCollection } from '../../server/platform/db';
 import { tellReminders } from '../../server/sla/tell-reminders';
-import { desk, openBrowser, phone } from '../support/browser';
+import { desk, phone } from '../support/browser';
 import { fileCase } from '../support/mend-case';
 import { choosePhoto, openPage, press, sees, signIn } from '../support/page-steps';
 import { picture } from '../support/picture';
-import { startTown, type Town } from '../support/start-town';
+import type { Town } from '../support/start-town';
+import { endBoth, townWithBrowser } from '../support/town-with-browser';
 
 /** A street corner of Haishu, as a phone says it. */
 const DRUM_TOWER = { longitude: 121.5497, latitude: 29.8742, datum: 'wgs84' } as const;
@@ -20,14 +20,8 @@ const UNSURE = '这里乱七八糟的，希望有人来看看';
 let town: Town;
 let browser: Browser;
 const faults: string[] = [];
-beforeAll(async () => {
-  const now = new Date();
-  [town, browser] = await Promise.all([startTown({ isAlive: true, at: `${localDate(now)} ${localTime(now).padStart(5, '0')}` }), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await town?.stop();
-}, 30_000);
+beforeAll(async () => { [town, browser] = await townWithBrowser(); }, 60_000);
+afterAll(() => endBoth(town, browser), 30_000);
 
 /** What a page asked for in vain is remembered, also while nobody is signed in. */
 async function watched(made: Promise<BrowserContext>): Promise<BrowserContext> {

@@ -1,28 +1,20 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { CaseDetail } from '../../shared/case/case-api';
-import { localDate, localTime } from '../../shared/time/local-time';
-import { desk, openBrowser, phone } from '../support/browser';
+import { desk, phone } from '../support/browser';
 import { fileCase } from '../support/mend-case';
 import { choosePhoto, openPage, press, sees, signIn } from '../support/page-steps';
-import { startTown, type Staff, type Town } from '../support/start-town';
+import type { Staff, Town } from '../support/start-town';
+import { closedAfterEach, endBoth, townWithBrowser } from '../support/town-with-browser';
 
 /** A street corner of Haishu, as a phone says it. */
 const DRUM_TOWER = { longitude: 121.5497, latitude: 29.8742, datum: 'wgs84' } as const;
 
 let town: Town;
 let browser: Browser;
-beforeAll(async () => {
-  const now = new Date();
-  [town, browser] = await Promise.all([startTown({ isAlive: true, at: `${localDate(now)} ${localTime(now).padStart(5, '0')}` }), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await town?.stop();
-}, 30_000);
+beforeAll(async () => { [town, browser] = await townWithBrowser(); }, 60_000);
+afterAll(() => endBoth(town, browser), 30_000);
 
-const contexts: BrowserContext[] = [];
-afterEach(async () => { for (const context of contexts.splice(0)) await context.close(); });
-const kept = async (made: Promise<BrowserContext>): Promise<BrowserContext> => { const context = await made; contexts.push(context); return context; };
+const kept = closedAfterEach();
 const atDesk = async (account: string) => signIn(await kept(desk(browser)), town.server.url, account);
 const onPhone = async (account: string) => signIn(await kept(phone(browser)), town.server.url, account);
 const opens = (page: Page, queue: string) => page.getByRole('navigation', { name: '主导航' }).getByRole('button', { name: new RegExp(`^${queue}`) }).click();

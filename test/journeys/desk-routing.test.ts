@@ -1,26 +1,20 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { CaseDetail, Receipt } from '../../shared/case/case-api';
-import { localDate, localTime } from '../../shared/time/local-time';
 import { proposalStore } from '../../server/routing/proposals.store';
 import { proposeConfirmed } from '../../server/routing/propose-duty';
-import { desk, openBrowser } from '../support/browser';
+import { desk } from '../support/browser';
 import { decideOnTheSpot } from '../support/decide-on-the-spot';
 import { press, sees, signIn } from '../support/page-steps';
-import { placeInput, startTown, type Town } from '../support/start-town';
+import { placeInput, type Town } from '../support/start-town';
+import { endBoth, townWithBrowser } from '../support/town-with-browser';
 
 const PIT = { matterId: 'matter:06013', words: '河边的路面破了一个坑，没有人管' } as const;
 const STREET = '330203001';
 
 let town: Town;
 let browser: Browser;
-beforeAll(async () => {
-  const now = new Date();
-  [town, browser] = await Promise.all([startTown({ isAlive: true, at: `${localDate(now)} ${localTime(now).padStart(5, '0')}` }), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await town?.stop();
-}, 30_000);
+beforeAll(async () => { [town, browser] = await townWithBrowser(); }, 60_000);
+afterAll(() => endBoth(town, browser), 30_000);
 
 const contexts: BrowserContext[] = [];
 afterEach(async () => { for (const context of contexts.splice(0)) await context.close(); });

@@ -1,22 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
-import { localDate, localTime } from '../../shared/time/local-time';
-import { desk, openBrowser, phone } from '../support/browser';
+import { desk, phone } from '../support/browser';
 import { openPage, press, sees, signIn } from '../support/page-steps';
 import { openReport, sendReport, understoodAs, writes } from '../support/report-page';
-import { startTown, type Town } from '../support/start-town';
+import type { Town } from '../support/start-town';
+import { endBoth, townWithBrowser } from '../support/town-with-browser';
 
 const WORDS = '小区门口垃圾桶满了好几天，没人来收';
 
 let town: Town;
 let browser: Browser;
-beforeAll(async () => {
-  const now = new Date();
-  [town, browser] = await Promise.all([startTown({ isAlive: true, at: `${localDate(now)} ${localTime(now)}` }), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await town?.stop();
-}, 30_000);
+beforeAll(async () => { [town, browser] = await townWithBrowser(); }, 60_000);
+afterAll(() => endBoth(town, browser), 30_000);
 
 /** The map opens far out: a first tap brings it near, so the place lies where one has looked. */
 async function putsPin(page: Page): Promise<void> {

@@ -1,29 +1,21 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { CaseDetail } from '../../shared/case/case-api';
-import { localDate, localTime } from '../../shared/time/local-time';
-import { desk, openBrowser, phone } from '../support/browser';
+import { desk, phone } from '../support/browser';
 import { mendCase } from '../support/mend-case';
 import { choosePhoto, openPage, press, sees, signIn } from '../support/page-steps';
 import { addPhoto, openReport, sendReport, writes } from '../support/report-page';
-import { startTown, type Town } from '../support/start-town';
+import type { Town } from '../support/start-town';
+import { closedAfterEach, endBoth, townWithBrowser } from '../support/town-with-browser';
 
 /** A street corner of Haishu, as a phone says it. */
 const DRUM_TOWER = { longitude: 121.5497, latitude: 29.8742 } as const;
 
 let town: Town;
 let browser: Browser;
-beforeAll(async () => {
-  const now = new Date();
-  [town, browser] = await Promise.all([startTown({ isAlive: true, at: `${localDate(now)} ${localTime(now)}` }), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await town?.stop();
-}, 30_000);
+beforeAll(async () => { [town, browser] = await townWithBrowser(); }, 60_000);
+afterAll(() => endBoth(town, browser), 30_000);
 
-const contexts: BrowserContext[] = [];
-afterEach(async () => { for (const context of contexts.splice(0)) await context.close(); });
-const kept = async (made: Promise<BrowserContext>): Promise<BrowserContext> => { const context = await made; contexts.push(context); return context; };
+const kept = closedAfterEach();
 const caseNoOf = async (text: string): Promise<string> => (await (await town.leader()).cases({ queue: 'all', words: text }))[0]?.no ?? '';
 const caseOf = async (no: string): Promise<CaseDetail> => (await town.leader()).get<CaseDetail>(`/api/cases/${no}`);
 

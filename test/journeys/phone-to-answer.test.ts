@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Report } from '../../shared/report/report';
-import { localDate, localTime } from '../../shared/time/local-time';
 import { nativeCollection } from '../../server/platform/db';
-import { desk, openBrowser, phone } from '../support/browser';
+import { desk, phone } from '../support/browser';
 import { choosePhoto, countNavigations, openPage, press, sees, signIn } from '../support/page-steps';
 import { addPhoto, openReport, receiptNoOn, sendReport, understoodAs, writes } from '../support/report-page';
-import { startTown, type Town } from '../support/start-town';
+import type { Town } from '../support/start-town';
+import { endBoth, townWithBrowser } from '../support/town-with-browser';
 
 /** A street corner of Haishu, as a phone says it. */
 const DRUM_TOWER = { longitude: 121.5497, latitude: 29.8742, accuracy: 15 } as const;
@@ -13,14 +13,8 @@ const WORDS = '鼓楼步行街的路灯不亮，晚上很黑';
 
 let town: Town;
 let browser: Browser;
-beforeAll(async () => {
-  const now = new Date();
-  [town, browser] = await Promise.all([startTown({ isAlive: true, at: `${localDate(now)} ${localTime(now)}` }), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await town?.stop();
-}, 30_000);
+beforeAll(async () => { [town, browser] = await townWithBrowser(); }, 60_000);
+afterAll(() => endBoth(town, browser), 30_000);
 
 const reportsWith = (text: string) => nativeCollection<Report>(town.server.context.db, 'reports').find({ text }).toArray();
 
