@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Connection } from 'mongoose';
+import type { TableVersion } from '../../city/tables/versions.store';
 
 export interface PurgeTarget {
   readonly db: Connection;
@@ -17,8 +18,8 @@ export interface DemoFound {
   readonly files: readonly string[];
 }
 
-/** Kept: the installation's secrets, which migrations ran, running numbers, so that no number is ever given twice, and components a city brought. */
-const KEPT: readonly string[] = ['settings', 'migrations', 'counters', 'assets', 'assetImports', 'cellSets', 'cellSetParts'];
+/** Kept: the installation's secrets, which migrations ran, running numbers, so that no number is ever given twice, and what a city brought: tables, components, cells. */
+const KEPT: readonly string[] = ['settings', 'migrations', 'counters', 'cityTables', 'assets', 'assetImports', 'cellSets', 'cellSetParts'];
 /** Of these only what is marked as demo goes. */
 const MARKED: readonly string[] = ['assets'];
 const DEMO = { isDemo: true } as const;
@@ -47,6 +48,7 @@ export async function demoOf({ db, photosFolder, cityFolder }: PurgeTarget): Pro
 export async function purgeDemo({ db, photosFolder, cityFolder }: PurgeTarget): Promise<void> {
   for (const name of await demoCollections(db)) await db.collection(name).deleteMany({});
   for (const name of MARKED) await db.collection(name).deleteMany(DEMO);
+  await unmarkPublished(db);
   await rm(photosFolder, { recursive: true, force: true });
   await unmark(join(cityFolder, 'units.csv'));
   await rm(join(cityFolder, 'demo'), { recursive: true, force: true });
@@ -55,6 +57,20 @@ export async function purgeDemo({ db, photosFolder, cityFolder }: PurgeTarget): 
 async function demoCollections(db: Connection): Promise<readonly string[]> {
   const all = await db.listCollections();
   return all.filter(({ name, type }) => type === 'collection' && !KEPT.includes(name) && !name.startsWith('system.')).map(({ name }) => name).sort();
+}
+
+/** Rows of tables that were published: what a city took over from the demo is its own now. */
+async function unmarkPublished(db: Connection): Promise<void> {
+  const versions = db.collection<TableVersion>('cityTables');
+  for await (const { _id, rows, changes } of versions.find()) {
+    await versions.updateOne({ _id }, { $set: { changes: unmarked(changes), ...(rows && { rows: unmarked(rows) }) } });
+  }
+}
+
+function unmarked<Value>(value: Value): Value {
+  if (Array.isArray(value)) return value.map(unmarked) as Value;
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([field, part]) => [field, field === 'isDemo' ? false : unmarked(part)])) as Value;
 }
 
 /** Units stay, no longer marked as demo: `isDemo` is their last column. */

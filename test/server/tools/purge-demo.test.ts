@@ -9,6 +9,7 @@ import { cellSetStore } from '../../../server/city/cells/cell-sets.store';
 import { publishCells } from '../../../server/city/cells/publish-cells';
 import { importAssetFile } from '../../../server/tools/import/import-asset-file';
 import { demoOf, purgeDemo } from '../../../server/tools/city/purge-demo';
+import type { TableCheckView, TableRowsView } from '../../../shared/city/tables-api';
 import { startTown, type Town } from '../../support/start-town';
 
 let root: string;
@@ -34,6 +35,11 @@ test('purged, a city has its tables and none of the demo, and a second time ther
   await publishCells(cellSetStore(db), () => Promise.resolve(town.city.cells), town.city, town.clock.now(), {
     gridKind: 'governance', fromDate: '2026-09-28', brought: town.city.cells.slice(0, 1).map(({ cell, rings }) => ({ code: cell.code, rings })), by: { id: 'op', name: '运维' }, words: '', key: 'surveyed',
   });
+  const boss = await town.operator();
+  const units = await boss.get<TableRowsView>('/api/tables/units?limit=500');
+  const renamed = units.rows.map((row, index) => (index === 0 ? { ...row, name: '市排水公司二所' } : row));
+  const { baseVersion } = await boss.post<TableCheckView>('/api/tables/units/check', { rows: renamed });
+  await boss.post('/api/tables/units/publish', { rows: renamed, baseVersion, words: '本市的单位' }, { 'Idempotency-Key': 'units' });
   const counters = await db.collection('counters').countDocuments();
 
   const before = await demoOf(target);
@@ -49,6 +55,9 @@ test('purged, a city has its tables and none of the demo, and a second time ther
   expect((await db.collection<{ _id: string }>('assets').find().toArray()).map(({ _id }) => _id)).toEqual(['33020301003999999']);   // what the city brought stays
   expect(await db.collection('counters').countDocuments()).toBe(counters);
   expect(await db.collection('cellSets').countDocuments()).toBe(1);
+  const [published] = await db.collection('cityTables').find().toArray();
+  expect(JSON.stringify(published)).toContain('市排水公司二所');
+  expect(JSON.stringify(published)).not.toContain('"isDemo":true');
   expect([city.isDemo, city.people.length, city.devices.length, city.chatRooms.length]).toEqual([false, 0, 0, 0]);
   expect(city.units.every(({ isDemo }) => !isDemo)).toBe(true);
   expect(city.units.length).toBe(town.city.units.length);
