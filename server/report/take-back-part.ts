@@ -10,6 +10,9 @@ import { additionKey } from './add-to-case';
 
 /** Said of a part that is gone, and of one that somebody took up before: that one is evidence and stays. */
 const PART_WORDS = '本人在群里撤回了其中一条消息';
+const ALL_WORDS = '本人在群里撤回了全部消息';
+/** Instead of what was said. */
+const NOTHING = { text: '（已撤回）', photoIds: [] } as const;
 const KEPT_WORDS = '本人在群里撤回了消息，受理后不再删改';
 
 export interface TakenBack {
@@ -21,7 +24,7 @@ export interface TakenBack {
 }
 
 /**
- * What its reporter takes back in the group, taken out of his report and of a case nobody has taken up; with nothing left the report is withdrawn (R21).
+ * What its reporter takes back in the group, taken out of his report and of a case nobody has taken up; with nothing left the words go all the same, and the report is withdrawn (R21).
  * What was taken up is kept and says that it was taken back.
  */
 export async function takeBackPart(house: House, { receiptNo, key, left }: TakenBack): Promise<void> {
@@ -29,18 +32,27 @@ export async function takeBackPart(house: House, { receiptNo, key, left }: Taken
   if (report === undefined) return;
   const caseFile = await house.caseOf(report);
   try {
-    if (left === undefined) await actOfReporter(house, { report, ...(caseFile === undefined ? {} : { caseFile }), request: { action: 'withdraw' }, key, caseKey: additionKey(receiptNo, key) });
-    else await takeOut(house, report, caseFile, key, left);
+    if (left !== undefined) return await takeOut(house, { report, caseFile, key, left, words: PART_WORDS });
+    if (caseFile === undefined || isUntouched(caseFile)) await takeOut(house, { report, caseFile, key: `${key}:all`, left: NOTHING, words: ALL_WORDS });
+    await actOfReporter(house, { report, ...(caseFile === undefined ? {} : { caseFile }), request: { action: 'withdraw' }, key, caseKey: additionKey(receiptNo, key) });
   } catch (fault) {
     if (!(fault instanceof Refused)) throw fault;
     await keep(house, report, key);
   }
 }
 
-async function takeOut(house: House, report: Report, caseFile: CaseFile | undefined, key: string, left: NonNullable<TakenBack['left']>): Promise<void> {
+interface TakingOut {
+  readonly report: Report;
+  readonly caseFile: CaseFile | undefined;
+  readonly key: string;
+  readonly left: NonNullable<TakenBack['left']>;
+  readonly words: string;
+}
+
+async function takeOut(house: House, { report, caseFile, key, left, words }: TakingOut): Promise<void> {
   if (caseFile !== undefined && !isUntouched(caseFile)) return keep(house, report, key);
-  await addToReport(house, { report, request: { text: PART_WORDS }, key }, async () => {
-    if (caseFile !== undefined) await house.actOnCase({ caseId: caseFile._id, actor: REPORTER, act: { action: 'add', key: additionKey(report.receiptNo, key), words: PART_WORDS, left } });
+  await addToReport(house, { report, request: { text: words }, key }, async () => {
+    if (caseFile !== undefined) await house.actOnCase({ caseId: caseFile._id, actor: REPORTER, act: { action: 'add', key: additionKey(report.receiptNo, key), words, left } });
   });
   await house.reports.retell(report._id, left);
 }

@@ -54,6 +54,7 @@ test('with nothing left a clue nobody took up is withdrawn, and the room hears n
   await town.settle();
 
   expect((await caseOf('recall-all'))?.state).toBe('void');
+  expect([(await reportOf('recall-all'))?.text, (await caseOf('recall-all'))?.text]).toEqual(['（已撤回）', '（已撤回）']);
   expect(await rows<Clue>('clues').countDocuments({ roomId: 'recall-all' })).toBe(0);
   expect(await talk.lines()).toHaveLength(said);
 });
