@@ -3,7 +3,7 @@ export const KEPT: readonly string[] = [
   // the loop
   'reports', 'photos', 'cases', 'caseRecords', 'events', 'deliveries', 'notices', 'enforcementCases', 'alerts', 'emergencies', 'caseBatches', 'savedFilters',
   // the group chat: who hears in which room, who is bound to what, what was read and what was said
-  'fleet-accounts', 'fleet-rooms', 'chat-rooms', 'chat-codes', 'chat-members', 'chat-commands', 'chat-segments', 'chat-lines', 'clues',
+  'fleet-accounts', 'fleet-rooms', 'chat-rooms', 'chat-codes', 'chat-members', 'chat-commands', 'chat-segments', 'chat-lines', 'clues', 'group-cards',
   // other systems
   'channels', 'orderSheets', 'toldNews', 'mobiles', 'smsMessages',
   // what the city is and who works in it
@@ -18,6 +18,7 @@ export const KEPT: readonly string[] = [
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   'chat-messages': 'raw words of groups go after 72 hours; in a backup they would stay for years (R97). What was read of them is in the segments',
   'chat-room-leases': 'who reads a room this minute; another process takes it anew',
+  lastPlaces: 'where a worker is during his shift; in a backup it would stay past it (R73). Who agreed is asked again',
   sessions: 'a copy of the database opens nobody\'s page; people sign in again',
   signInFailures: 'wrong passwords of the last minutes',
   channelCalls: 'signatures of the last minutes; they are void by the time anything is restored',
