@@ -20,7 +20,8 @@ interface Operation {
 const FOR_ANYONE = [
   'post /api/photos', 'get /api/photos/:id/thumbnail', 'get /api/photos/:id/display', 'post /api/reports', 'get /api/reports/:receiptNo',
   'post /api/reports/:receiptNo/additions', 'post /api/reports/:receiptNo/satisfaction', 'post /api/reports/:receiptNo/acts', 'get /api/contractor/:token', 'post /api/contractor/:token/finish', 'post /api/understand', 'post /api/session', 'post /api/session/password',
-  'get /api/city', 'get /api/city/map', 'get /api/city/cells', 'get /api/city/locate', 'get /api/nearby',
+  'post /api/chat-codes', 'get /api/chat-codes/:code', 'get /api/chat-bindings', 'post /api/chat-bindings/:id/unbind', 'get /api/chat-receipts', 'post /api/group-cards',   // a citizen by the secret on his phone; a group by what the platform signed
+  'get /api/city', 'get /api/city/map', 'get /api/city/divisions', 'get /api/city/cells', 'get /api/city/locate', 'get /api/nearby',
   'get /api/notices', 'post /api/notices/:id/read', 'get /healthz', 'get /readyz', 'get /metrics', 'get /api/openapi.json',
 ];
 
@@ -103,4 +104,4 @@ describe('the list of routes', () => {
 });
 
 /** Keyed by what they carry (a message id, a hash, a reading's time), the same however often they come, or writing nothing. */
-const KEYLESS = ['/api/channels/:channel/orders', '/api/channels/:channel/sheet/check', '/api/alerts/', '/api/photos', '/api/understand', '/api/routing/explain', '/api/tables/:table/check', '/api/shifts/check', '/api/mobiles/check', '/api/session', '/api/notices/', '/api/chat', '/api/fleet/accounts/:id/take', '/api/fleet/accounts/:id/renew', '/api/fleet/accounts/:id/release', '/api/devices/', '/api/operator/', '/api/clock'];
+const KEYLESS = ['/api/channels/:channel/orders', '/api/channels/:channel/sheet/check', '/api/alerts/', '/api/photos', '/api/understand', '/api/routing/explain', '/api/tables/:table/check', '/api/shifts/check', '/api/mobiles/check', '/api/session', '/api/notices/', '/api/chat', '/api/group-cards', '/api/fleet/accounts/:id/take', '/api/fleet/accounts/:id/renew', '/api/fleet/accounts/:id/release', '/api/devices/', '/api/operator/', '/api/clock'];
