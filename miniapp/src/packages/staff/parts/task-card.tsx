@@ -21,8 +21,8 @@ export function TaskCard({ row, now, isMine = false, onOpen }: TaskCardProps) {
   return (
     <Pressable className={`task task-${tone}`} label={`${row.danger ? `险情${row.danger}，` : ''}${words}，${row.stateWords}，${row.text}`} onPress={onOpen}>
       <View className="task-words">
+        {row.danger ? <View className="task-danger"><Text className="gz-tag gz-tag-red">险情 {row.danger}</Text></View> : null}
         <View className="task-top">
-          {row.danger ? <View className="gz-tag gz-tag-red">险情 {row.danger}</View> : null}
           <TimeMark row={row} now={now} />
           <Text className="task-state">{isMine ? '派给我 · ' : ''}{row.stateWords}</Text>
         </View>

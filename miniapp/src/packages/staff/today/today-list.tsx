@@ -49,10 +49,12 @@ export function TodayList({ person, token }: TodayListProps) {
           <View className="today-name">{person.name}，{greeting(now)}</View>
           <View className="gz-second">{roleName(role)} · {person.unitName ?? person.divisionName}</View>
         </View>
-        {HAS_DESK && isWideScreen() && deskViewsOf(role).length > 0 ? <Pressable className="today-link" onPress={() => openPage(DESK_ADDRESS)}>打开工作台</Pressable> : null}
-        <Pressable className="today-link" onPress={() => openPage(BIND_ADDRESS)}>群聊</Pressable>
-        <Pressable className="today-link" onPress={() => openPage(ABSENCE_ADDRESS)}>代班</Pressable>
-        <Pressable className="today-link" onPress={() => void session.end()}>退出</Pressable>
+        <View className="today-links">
+          {HAS_DESK && isWideScreen() && deskViewsOf(role).length > 0 ? <Pressable className="today-link" onPress={() => openPage(DESK_ADDRESS)}>打开工作台</Pressable> : null}
+          <Pressable className="today-link" onPress={() => openPage(BIND_ADDRESS)}>群聊</Pressable>
+          <Pressable className="today-link" onPress={() => openPage(ABSENCE_ADDRESS)}>代班</Pressable>
+          <Pressable className="today-link" onPress={() => void session.end()}>退出</Pressable>
+        </View>
       </View>
       <FigureRow figures={todayFigures(list.rows, role, now)} chosenId={figureId} isCut={Boolean(list.nextCursor)} onChoose={setFigureId} />
       {list.problem && list.isReady ? <View className="today-line"><ErrorBox isLine kind={list.problem.kind} words={`${list.problem.words}下面是上次读到的。`} onAction={retry} /></View> : null}
