@@ -100,7 +100,7 @@ async function pageOf(cases: Cases, selection: CaseSelection, stretch: Stretch, 
 /** `undefined` when it takes longer. */
 async function rowsWithin(cases: Cases, { filter, indexOf }: CaseSelection, stretch: Stretch, limit: number, withinMs: number): Promise<readonly Row[] | undefined> {
   try {
-    return await cases.find(within(filter, stretch), { projection: SHOWN, maxTimeMS: withinMs, ...by(indexOf(stretch.name)) }).sort(stretch.sort).limit(limit).toArray() as readonly CaseForRow[] as readonly Row[];
+    return await cases.find(within(filter, stretch), { projection: SHOWN, maxTimeMS: withinMs, ...by(indexOf(stretch.name)) }).sort(stretch.sort).limit(limit).toArray() as readonly Row[];
   } catch (fault) {
     if (isTooSlow(fault)) return undefined;
     throw fault;

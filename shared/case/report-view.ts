@@ -1,4 +1,4 @@
-import { DANGERS, dangerIn } from '../report/danger';
+import { dangerIn, dangerNamed } from '../report/danger';
 import { abilitiesOf } from './abilities';
 import type { Ability, DangerView, Receipt, ReportView } from './case-api';
 import type { Actor, CaseFile } from './case-file';
@@ -64,7 +64,7 @@ export function receiptOf(report: Report, caseFile: CaseFile | undefined, city: 
 /** Whom to ring first, while there may be something to ring for (R20). */
 function dangerOf({ text, state }: Report, caseFile: CaseFile | undefined): { readonly danger?: DangerView } {
   const isOver = state === 'void' || (caseFile !== undefined && !isOpen(caseFile.state));
-  const danger = isOver ? undefined : dangerIn(text) ?? DANGERS.find(({ name }) => name === caseFile?.danger);
+  const danger = isOver ? undefined : dangerIn(text) ?? dangerNamed(caseFile?.danger);
   return danger ? { danger: { name: danger.name, phone: danger.phone } } : {};
 }
 

@@ -1,5 +1,5 @@
 import { dueWords } from '../time/local-time';
-import { DANGERS } from '../report/danger';
+import { dangerNamed } from '../report/danger';
 
 /** A line is read in passing, between other people's talk. */
 export const LINE_MAX = 60;
@@ -26,7 +26,7 @@ export interface ReceiptWords {
 /** The one answer to a clue: its number, and what happens next, by whom and by when. */
 export function receiptLine({ receiptNo, unitName, dueAt, isWaiting, isEstimate, danger, asks }: ReceiptWords, now: Date): string {
   const number = `收到，编号 ${shortNo(receiptNo)}`;
-  const phone = DANGERS.find(({ name }) => name === danger)?.phone;
+  const phone = dangerNamed(danger)?.phone;
   if (phone !== undefined) return fitted(`${number}，已按紧急转办。人身危险请先打 ${phone}`);
   if (asks === 'where') return fitted(`${number}。在哪个位置？发个定位或拍张照就行`);
   if (isWaiting || unitName === undefined) return fitted(`${number}。工作人员正在核对地点`);

@@ -8,7 +8,7 @@ export interface Danger {
   readonly phone: '119' | '110' | '120';
 }
 
-export const DANGERS: readonly Danger[] = [
+const DANGERS: readonly Danger[] = [
   { name: '起火', words: /着火|起火|失火|火灾|烧起来|冒(?:黑|白|浓)?烟|(?<!到|都|要|原地|快|会|得)爆炸(?!性|式|头|的美)/, phone: '119' },
   { name: '燃气泄漏', words: /(?:煤气|燃气|天然气|液化气)(?:味|.{0,4}(?:漏|泄))|漏(?:煤|燃|天然)?气|泄漏.{0,3}气/, phone: '119' },
   { name: '触电', words: /触电|(?:电线|电缆|高压线).{0,4}(?:掉|断|落|冒火|打火)|漏电|(?:插座|开关|电箱|电表|电线|充电桩|变压器).{0,6}(?:冒|打|起|闪).{0,2}火/, phone: '119' },
@@ -23,6 +23,11 @@ const ELSEWHERE = /演习|演练|电视|电影|新闻|抖音|视频里|听说|�
 
 /** Standing before a danger in its clause, these say that there is none: warned of, supposed, denied. Behind it they are what people fear from one that is there. */
 const WARDED_OFF = /小心|当心|谨防|预防|防止|防火(?!门|墙|栓|通道)|以防|避免|如果|要是|万一|会不会|(?<!可)怕|担心|幸好|没(?:有)?(?:人|闻到|看到|听到)?$|不会$/;
+
+/** The danger a case or clue keeps the name of. */
+export function dangerNamed(name: string | undefined): Danger | undefined {
+  return DANGERS.find((danger) => danger.name === name);
+}
 
 const CLAUSE = /[，。！？；,.!?;\s]+/;
 

@@ -3,7 +3,7 @@ import { SingleBar } from 'cli-progress';
 import { playCityDay, type DayPlayed } from './city-day';
 
 /** How it is called. */
-export const CITY_DAY_USAGE = 'npm run simulate -- city-day [--rooms 10897] [--messages 750000] [--gateway-rooms 100] [--from 18:00] [--until 18:30]';
+const CITY_DAY_USAGE = 'npm run simulate -- city-day [--rooms 10897] [--messages 750000] [--gateway-rooms 100] [--from 18:00] [--until 18:30]';
 /** More than one account bears in a city. */
 const GATEWAY_ROOMS_MAX = 150;
 const MINUTES = 1_440;

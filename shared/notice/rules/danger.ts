@@ -1,6 +1,6 @@
 import type { CaseFile } from '../../case/case-file';
 import { matterNameOf } from '../../case/case-view';
-import { DANGERS } from '../../report/danger';
+import { dangerNamed } from '../../report/danger';
 import type { City } from '../../city/city';
 import { shortNo, type ListeningRole, type NoticeDraft } from '../told';
 
@@ -29,6 +29,6 @@ function whatOf(receiptNo: string, caseFile: CaseFile | undefined): string {
 }
 
 function whomToRing(danger: string): string {
-  const phone = DANGERS.find(({ name }) => name === danger)?.phone;
+  const phone = dangerNamed(danger)?.phone;
   return phone === undefined ? '' : `请先确认已拨打 ${phone}`;
 }
