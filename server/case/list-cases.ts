@@ -18,7 +18,7 @@ const SLOW_MS = 3000;
 const COUNTED_MAX = 100;
 const EXPORT_BATCH = 500;
 
-/** `GET /api/cases?queue=&state=&unitId=&district=&words=&order=&fromDate=&untilDate=&cursor=&limit=`. */
+/** `GET /api/cases?queue=&state=&unitId=&district=&words=&source=&channel=&order=&fromDate=&untilDate=&cursor=&limit=`. */
 export const caseListQuery = listChoice.extend({
   cursor: z.string().max(300).optional(),
   limit: z.coerce.number().int().min(1).max(LIMIT.most).default(LIMIT.usual),
