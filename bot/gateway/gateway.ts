@@ -1,9 +1,7 @@
 import { join } from 'node:path';
-import { PuppetServer } from 'wechaty-puppet-service';
 import type { ChannelName } from '../../shared/chat/fleet/fleet-api';
-import { holdLease, ownerOf } from '../lease';
 import { serverClient } from '../server-client';
-import { startHandOver } from './hand-over';
+import { openEars } from './ears';
 import { MessageLog } from './message-log';
 import { startRecorder } from './recorder';
 import { SimPuppet } from './sim-puppet';
@@ -12,7 +10,6 @@ import { startSimulator } from './simulator/simulator';
 import type { SimulatorTown } from './simulator/wire';
 import { worldClock } from './simulator/world-clock';
 
-const HEARTBEAT_MS = 5_000;
 const CHANNEL: ChannelName = 'simulator';
 
 export interface GatewayOptions {
@@ -47,47 +44,28 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   puppet.on('error', onFault);   // an unheard 'error' ends the process
   puppet.settle(people.people().members, people.people().rooms);
   const recorder = startRecorder(puppet, log, onFault);
-  let heardAt: string | undefined;
-  const lease = holdLease({
-    account: { id: town.self.id, name: town.self.name }, channel: CHANNEL, owner: ownerOf(options.endpoint, options.holder), server, onFault,
-    health: () => ({ part: 'ears', isLoggedIn: puppet.isLoggedIn, waiting: handOver.state().waiting, restarts: 0, ...(puppet.isLoggedIn ? { selfId: puppet.currentUserId } : {}), ...(heardAt === undefined ? {} : { heardAt }) }),
-    roomIds: () => puppet.roomList(),
+  const ears = openEars({
+    account: { id: town.self.id, name: town.self.name }, channel: CHANNEL, puppet, log, recorder, server, onFault,
+    endpoint: options.endpoint, token: options.token, ...(options.holder === undefined ? {} : { holder: options.holder }), roomIds: () => puppet.roomList(),
   });
-  puppet.on('room-join', ({ inviteeIdList }) => { if (inviteeIdList.includes(town.self.id)) lease.tellRooms(); });
-  const beginHandOver = () => startHandOver({ accountId: town.self.id, log, server, lease, onFault });
-  let handOver = beginHandOver();
-  void lease.held().then(() => handOver.wake());
-  recorder.onRecorded(({ isSelf }) => {
-    if (!isSelf) heardAt = new Date().toISOString();
-    handOver.wake();
-  });
-
-  const rpc = new PuppetServer({ endpoint: options.endpoint, puppet, token: options.token, tls: { disable: true } });
-  await rpc.start();
+  puppet.on('room-join', ({ inviteeIdList }) => { if (inviteeIdList.includes(town.self.id)) ears.lease.tellRooms(); });
+  await ears.listen();
   await puppet.start();
-  const heart = setInterval(() => puppet.emit('heartbeat', { data: 'gateway' }), HEARTBEAT_MS);
   const alone = puppet.listenerCount('dong');   // each bot that streams adds one listener of each kind
-  const standing = () => ({ isBotHere: puppet.listenerCount('dong') > alone, isServerHere: !handOver.state().isAway });
+  const standing = () => ({ isBotHere: puppet.listenerCount('dong') > alone, isServerHere: !ears.state().isAway });
   const simulator = await startSimulator({
     ...options.page, town, people, puppet, recorder, log, clock, standing,
     isHandedOver: async () => await log.read(await log.cursor(), 1) === undefined,
-    restart: async (isAgain) => {
-      await handOver.stop();
-      if (isAgain) await log.rewindDay();
-      handOver = beginHandOver();
-    },
+    restart: (isAgain) => ears.handOverAnew(async () => { if (isAgain) await log.rewindDay(); }),
   });
 
   return {
     puppet, log, pageUrl: simulator.url, recorded: recorder.recorded,
     stop: async () => {
-      clearInterval(heart);
       clock.stop();
       await simulator.stop();
-      await rpc.stop();
-      await handOver.stop();
-      await lease.stop(true);
-      await log.close();
+      await ears.deafen();
+      await ears.stop();
     },
   };
 }

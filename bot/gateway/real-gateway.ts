@@ -1,14 +1,11 @@
 import { join } from 'node:path';
 import type { Puppet } from 'wechaty-puppet';
-import { PuppetServer } from 'wechaty-puppet-service';
-import { holdLease, ownerOf } from '../lease';
 import { serverClient } from '../server-client';
-import { startHandOver } from './hand-over';
+import { openEars } from './ears';
 import { MessageLog } from './message-log';
 import { PuppetRefused } from './real-puppet';
 import { startRecorder } from './recorder';
 
-const HEARTBEAT_MS = 5_000;
 /** A puppet that neither logs in nor asks for a scan by then is not let in where it knocks. */
 const FIRST_SIGN_MS = 60_000;
 
@@ -38,31 +35,18 @@ export async function startRealGateway({ account, puppet, endpoint, token, holde
   puppet.on('scan', ({ qrcode }) => { if (qrcode !== undefined) onScan(qrcode); });
   const recorder = startRecorder(puppet, log, onFault, account.id);
   const server = serverClient({ url: serverUrl, botKey });
-  let heardAt: string | undefined;
   const rooms = () => (puppet.isLoggedIn ? puppet.roomList() : Promise.resolve([]));
-  const lease = holdLease({
-    account, channel: 'wechaty', owner: ownerOf(endpoint, holder), server, onFault,
-    health: () => ({ part: 'ears', isLoggedIn: puppet.isLoggedIn, waiting: handOver.state().waiting, restarts: 0, ...(puppet.isLoggedIn ? { selfId: puppet.currentUserId } : {}), ...(heardAt === undefined ? {} : { heardAt }) }),
+  const ears = openEars({
+    account, channel: 'wechaty', puppet, log, recorder, server, endpoint, token, holder, onFault,
     roomIds: rooms,
     roomNames: async () => Object.fromEntries(await Promise.all((await rooms()).map(async (id) => [id, (await puppet.roomPayload(id)).topic.slice(0, 100)] as const))),
   });
-  const handOver = startHandOver({ accountId: account.id, log, server, lease, onFault });
-  for (const event of ['login', 'ready', 'room-join', 'room-topic'] as const) puppet.on(event, () => lease.tellRooms());
-  void lease.held().then(() => handOver.wake());
-  recorder.onRecorded(({ isSelf }) => {
-    if (!isSelf) heardAt = new Date().toISOString();
-    handOver.wake();
-  });
-  const rpc = new PuppetServer({ endpoint, puppet, token, tls: { disable: true } });
-  await rpc.start();
-  const heart = setInterval(() => puppet.emit('heartbeat', { data: 'gateway' }), HEARTBEAT_MS);
+  for (const event of ['login', 'ready', 'room-join', 'room-topic'] as const) puppet.on(event, () => ears.lease.tellRooms());
+  await ears.listen();
   const stop = async (): Promise<void> => {
-    clearInterval(heart);
-    await rpc.stop();
+    await ears.deafen();
     await puppet.stop().catch(onFault);
-    await handOver.stop();
-    await lease.stop(true);
-    await log.close();
+    await ears.stop();
   };
   try {
     await untilAlive(puppet, firstSignMs);
