@@ -3,8 +3,9 @@ import type { CaseFile } from '../../shared/case/case-file';
 import { OPEN_STATES } from '../../shared/case/case-queue';
 import type { CityEvent } from '../../shared/event';
 import type { Subscriber } from '../outbox/subscriber';
+import { batchedReads } from '../platform/batched-reads';
 import type { ReadScope } from '../platform/context';
-import { scopeFilter } from '../platform/scope';
+import { isInScope } from '../platform/scope';
 import { DUPLICATE_MARKS } from './case-indexes';
 import type { CaseStore } from './case.store';
 import type { ListFields } from './list-fields';
@@ -26,13 +27,27 @@ export async function markAsDuplicates(cases: Cases, caseId: string, otherIds: r
   await marked(cases).bulkWrite([add({ _id: caseId }, otherIds), add({ _id: { $in: [...otherIds] } }, [caseId])], { ordered: false, writeConcern: { w: 1 } });
 }
 
-/** How many open cases within what the reader may see each row may be the same as; rows without any are left out. One small question a page, and none where nothing is marked. */
+type Place = Pick<CaseFile, 'areaCodes' | 'unitId' | 'unitIds'>;
+type OpenById = (id: string) => Promise<Place | undefined>;
+
+const kept = new WeakMap<Cases, OpenById>();
+
+/** How many open cases within what the reader may see each row may be the same as; rows without any are left out. Pages read at the same moment ask together, and one where nothing is marked asks nothing. */
 export async function countDuplicates(cases: Cases, rows: readonly (Pick<CaseFile, '_id'> & Pick<ListFields, 'duplicateIds'>)[], scope: ReadScope): Promise<ReadonlyMap<string, number>> {
   const ids = [...new Set(rows.flatMap(({ duplicateIds = [] }) => duplicateIds))];
-  if (ids.length === 0) return new Map();
-  const found = await cases.find({ $and: [{ _id: { $in: ids } }, OPEN, scopeFilter(scope) as mongo.Filter<CaseFile>] } as mongo.Filter<CaseFile>, { projection: { _id: 1 } }).toArray();
-  const open = new Set(found.map(({ _id }) => _id));
-  return new Map(rows.map(({ _id, duplicateIds = [] }) => [_id, duplicateIds.filter((id) => open.has(id)).length] as const).filter(([, count]) => count > 0));
+  const found = await Promise.all(ids.map(async (id) => ({ id, place: await openById(cases)(id) })));
+  const seen = new Set(found.filter(({ place }) => place !== undefined && isInScope(scope, place)).map(({ id }) => id));
+  return new Map(rows.map(({ _id, duplicateIds = [] }) => [_id, duplicateIds.filter((id) => seen.has(id)).length] as const).filter(([, count]) => count > 0));
+}
+
+/** Where open cases lie; one that has ended is not found. */
+function openById(cases: Cases): OpenById {
+  const known = kept.get(cases) ?? batchedReads<Place>(async (ids) => {
+    const found = await cases.find({ _id: { $in: [...ids] }, ...OPEN } as mongo.Filter<CaseFile>, { projection: { areaCodes: 1, unitId: 1, unitIds: 1 } }).toArray();
+    return new Map(found.map((one) => [one._id, one]));
+  });
+  kept.set(cases, known);
+  return known;
 }
 
 /** A case that is done, void, merged or gone elsewhere takes its marks with it; one that comes back is looked at anew. */
