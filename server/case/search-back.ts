@@ -4,8 +4,8 @@ import type { CaseFile } from '../../shared/case/case-file';
 import { LIST_INDEXES } from './case-indexes';
 import { cursorAt, stretchesFrom, type Stretch } from './list-order';
 
-/** How long a search may take at one go, and a page then go on by stretches of so many cases that have the leading word. */
-const LOOK = { ms: 250, cases: 1000 } as const;
+/** How long a search may take at one go, what is lost when that was too short; how long a page takes in all, going on by stretches of so many cases that have the leading word. */
+const LOOK = { atOnceMs: 60, wholeMs: 250, cases: 1000 } as const;
 
 type Filter = mongo.Filter<CaseFile>;
 type Place = Pick<CaseFile, 'openedAt' | 'no'>;
@@ -33,13 +33,13 @@ export interface Looking<Row> {
  */
 export async function searchBack<Row extends CaseForRow>(cases: mongo.Collection<CaseFile>, looking: Looking<Row>): Promise<FoundPage<Row>> {
   const { cursor, limit, readWithin } = looking;
+  const until = performance.now() + LOOK.wholeMs;
   const whole = stretchFrom(cursor);
-  const found = await readWithin(whole, limit + 1, LOOK.ms);   // one more tells whether the list goes on
-  return found === undefined ? byStretches(cases, looking) : pageOf(whole, found, limit);
+  const found = await readWithin(whole, limit + 1, LOOK.atOnceMs);   // one more tells whether the list goes on
+  return found === undefined ? byStretches(cases, looking, until) : pageOf(whole, found, limit);
 }
 
-async function byStretches<Row extends CaseForRow>(cases: mongo.Collection<CaseFile>, { leading, limit, cursor, read }: Looking<Row>): Promise<FoundPage<Row>> {
-  const until = performance.now() + LOOK.ms;
+async function byStretches<Row extends CaseForRow>(cases: mongo.Collection<CaseFile>, { leading, limit, cursor, read }: Looking<Row>, until: number): Promise<FoundPage<Row>> {
   let rows: readonly Row[] = [];
   for (let from = stretchFrom(cursor); ;) {
     const end = await endOfLook(cases, leading, from);
