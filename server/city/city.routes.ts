@@ -11,6 +11,7 @@ import type { ServerContext } from '../platform/context';
 import { Refused } from '../platform/errors';
 import { route, type Answer, type Call, type Route } from '../platform/route';
 import { cellBoxes } from './cell-boxes';
+import { cellVersionRoutes } from './cells/cells.routes';
 import { cellListAnswer, cityAnswer, divisionListAnswer, locatedAnswer, mapAnswer } from './city.answers';
 import { following } from './follow';
 import { importRoutes } from './imports/imports.routes';
@@ -32,6 +33,7 @@ export function cityRoutes(context: ServerContext): Route[] {
   const cellsIn = following(() => [city.cells], () => cellBoxes(city.cells));
   return [
     ...importRoutes(context),
+    ...cellVersionRoutes(context),
     route({
       method: 'get', path: '/api/city', guard: 'anyone', tag: '城市', summary: '城市的名称、区县、单位、类别与立案条件',
       answers: { 200: { description: '城市', schema: cityAnswer }, 304: { description: '没有变化' } },

@@ -51,6 +51,10 @@ export interface CityImportView {
   readonly verdict?: ImportVerdict;
   /** What was done, or why it could not be, in one sentence. */
   readonly outcome?: string;
+  /** Why, as its publisher said. */
+  readonly words?: string;
+  /** Cells of this older version instead of a file. */
+  readonly rollsBackTo?: number;
   readonly createdByName: string;
   readonly createdAt: string;
   readonly changedAt: string;

@@ -1,7 +1,7 @@
 import type { CellToCheck } from './check-cells';
 import type { CellShape, Division, GridKind } from './city';
-import { gridCell } from './grid-cell';
-import { succeedCells, type SucceededCells } from './succeed-cells';
+import { gridCell, type NamedCell } from './grid-cell';
+import { dayBefore, succeedCells, type SucceededCells } from './succeed-cells';
 
 /** A cell as a city brings it. */
 export interface BroughtCell extends CellToCheck {
@@ -22,7 +22,6 @@ export interface CellsTaken {
 
 /** Corners are kept to 0.000001°. */
 const STEPS = 1e6;
-const DAY_MS = 86_400_000;
 
 /**
  * A new set of cells for a city that is running: what `succeedCells` says of surveyed ones, and drawn ones end too, because
@@ -52,15 +51,16 @@ function broughtOf({ cell: { code, name, responsibilityCode, fromDate, untilDate
 
 const MISSING = { village: '村社', district: '区县' } as const;
 
+/** Why a code cannot be a cell of this city, in words. */
+export function unnamedWords(code: string, missing: Extract<NamedCell, { ok: false }>['missing']): string {
+  return missing === 'responsibility' ? `基础网格 ${code} 没有写明所属的责任网格（responsibilityCode）` : `网格 ${code} 的编码不属于本市已有的${MISSING[missing]}`;
+}
+
 function shapeOf({ code, name, responsibilityCode, fromDate, untilDate, rings }: BroughtCell, gridKind: GridKind, divisionByCode: CellsTaken['divisionByCode']): CellShape | string {
   const named = gridCell({ code, gridKind, responsibilityCode }, divisionByCode);
-  if (!named.ok) return named.missing === 'responsibility' ? `基础网格 ${code} 没有写明所属的责任网格（responsibilityCode）` : `网格 ${code} 的编码不属于本市已有的${MISSING[named.missing]}`;
+  if (!named.ok) return unnamedWords(code, named.missing);
   return {
     cell: { ...named.cell, ...(name && { name }), ...(fromDate && { fromDate }), ...(untilDate && { untilDate }), isSynthetic: false },
     rings: rings.map((ring) => ring.map(([longitude, latitude]) => [Math.round(longitude * STEPS) / STEPS, Math.round(latitude * STEPS) / STEPS] as const)),
   };
-}
-
-function dayBefore(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
 }

@@ -18,10 +18,13 @@ export interface CellSet {
   readonly setId: string;
   readonly parts: number;
   readonly fromDate: string;
-  readonly counts: { readonly cells: number; readonly begun: number; readonly ended: number };
+  /** `holding`: those it put in force, without the ended ones kept beside them. */
+  readonly counts: { readonly cells: number; readonly holding?: number; readonly begun: number; readonly ended: number };
   readonly publishedAt: Date;
   readonly publishedBy: { readonly id: string; readonly name: string };
   readonly words: string;
+  /** The version of this kind that was published once more. */
+  readonly rolledBackTo?: number;
 }
 
 interface CellSetPart {
@@ -38,13 +41,21 @@ export const CELL_SET_INDEXES: readonly CollectionIndexes[] = [
   { collection: 'cellSetParts', indexes: [{ key: { setId: 1, part: 1 } }] },   // a set in order
 ];
 
+/** A set with its place among those of its kind, the first being 1. */
+export interface NumberedSet extends CellSet {
+  readonly version: number;
+}
+
 export interface CellSetStore {
   newest(gridKind: GridKind): Promise<CellSet | undefined>;
   bySetId(setId: string): Promise<CellSet | undefined>;
   /** Sets put in force after this number, in order. */
   after(seq: number): Promise<readonly CellSet[]>;
   latestSeq(): Promise<number>;
-  list(limit: number): Promise<readonly CellSet[]>;
+  /** Sets of a kind before a version, the newest first. */
+  page(gridKind: GridKind, before: number, limit: number): Promise<readonly NumberedSet[]>;
+  /** How many sets of a kind there are: the number of its newest version, 0 for the city's files. */
+  versionOf(gridKind: GridKind): Promise<number>;
   /** The cells of a set, part by part. */
   cellsOf(set: Pick<CellSet, 'setId'>): AsyncIterable<readonly CellShape[]>;
   /** Written before the set itself, so that nobody sees half of it. @returns how many parts */
@@ -62,7 +73,12 @@ export function cellSetStore(db: Connection): CellSetStore {
     bySetId: async (setId) => (await sets.findOne({ setId })) ?? undefined,
     after: (seq) => sets.find({ _id: { $gt: seq } }).sort({ _id: 1 }).toArray(),
     latestSeq: async () => (await sets.findOne({}, { sort: { _id: -1 }, projection: { _id: 1 } }))?._id ?? 0,
-    list: (limit) => sets.find().sort({ _id: -1 }).limit(limit).toArray(),
+    page: async (gridKind, before, limit) => {
+      const skip = Math.max(0, before - 1 - limit);   // sets are only added, so the how-manieth one never changes
+      const found = await sets.find({ gridKind }).sort({ _id: 1 }).skip(skip).limit(Math.max(0, before - 1 - skip)).toArray();
+      return found.map((set, index) => ({ ...set, version: skip + index + 1 })).reverse();
+    },
+    versionOf: (gridKind) => sets.countDocuments({ gridKind }),
     cellsOf: async function* ({ setId }) {
       for await (const { cells } of parts.find({ setId }).sort({ part: 1 }).batchSize(1)) yield cells.map(shapeOf);
     },

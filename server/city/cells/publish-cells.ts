@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { City, GridKind } from '../../../shared/city/city';
+import type { CellShape, City, GridKind } from '../../../shared/city/city';
+import { isOver, type SucceededCells } from '../../../shared/city/succeed-cells';
 import { takeCells, type BroughtCell } from '../../../shared/city/take-cells';
 import { localDate } from '../../../shared/time/local-time';
 import { Refused } from '../../platform/errors';
@@ -28,20 +29,29 @@ const SHOWN = 20;
  * @param cellsNow the cells as they are after the last set; read again when somebody was first
  * @throws {Refused} `bad-field` with a line for each cell that cannot succeed; `wrong-state` when nothing would change
  */
-export async function publishCells(store: CellSetStore, cellsNow: () => Promise<City['cells']>, city: Pick<City, 'divisionByCode'>, now: Date, publish: CellsPublish): Promise<CellSet> {
-  const setId = createHash('sha256').update(JSON.stringify([publish.by.id, publish.key])).digest('hex').slice(0, 32);
+export function publishCells(store: CellSetStore, cellsNow: () => Promise<City['cells']>, city: Pick<City, 'divisionByCode'>, now: Date, publish: CellsPublish): Promise<CellSet> {
+  const { gridKind, fromDate, brought } = publish;
+  return putInForce(store, now, publish, async () => {
+    const before = (await cellsNow()).filter(({ cell }) => cell.gridKind === gridKind);
+    return takeCells({ before, brought, gridKind, fromDate, today: localDate(now), divisionByCode: city.divisionByCode });
+  });
+}
+
+/** @param decide asked again when somebody was first */
+export async function putInForce(store: CellSetStore, now: Date, publish: Omit<CellsPublish, 'brought'> & { readonly rolledBackTo?: number }, decide: () => Promise<SucceededCells<CellShape>>): Promise<CellSet> {
+  const { gridKind, fromDate, by, words, key, rolledBackTo } = publish;
+  const setId = createHash('sha256').update(JSON.stringify([by.id, key])).digest('hex').slice(0, 32);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const done = await store.bySetId(setId);
     if (done !== undefined) return done;
     const seq = await store.latestSeq();
-    const { gridKind, fromDate, brought, by, words } = publish;
-    const before = (await cellsNow()).filter(({ cell }) => cell.gridKind === gridKind);
-    const taken = takeCells({ before, brought, gridKind, fromDate, today: localDate(now), divisionByCode: city.divisionByCode });
-    if (!taken.ok) throw refusedCells(taken.words);
-    const { cells, begun, ended } = taken.plan;
+    const decided = await decide();
+    if (!decided.ok) throw refusedCells(decided.words);
+    const { cells, begun, ended } = decided.plan;
     if (begun + ended === 0) throw new Refused('wrong-state', '这批网格和现在的一样，没有要启用的变化');
     const parts = await store.putParts(setId, cells);
-    const set: CellSet = { _id: seq + 1, schemaVersion: 1, gridKind, setId, parts, fromDate, counts: { cells: cells.length, begun, ended }, publishedAt: now, publishedBy: by, words };
+    const counts = { cells: cells.length, holding: cells.filter(({ cell }) => !isOver(cell, fromDate)).length, begun, ended };
+    const set: CellSet = { _id: seq + 1, schemaVersion: 1, gridKind, setId, parts, fromDate, counts, publishedAt: now, publishedBy: by, words, ...(rolledBackTo !== undefined && { rolledBackTo }) };
     if (await store.insert(set)) return set;
   }
   throw new Refused('version-changed', '同时启用网格的人太多，请稍后再试');

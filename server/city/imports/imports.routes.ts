@@ -85,7 +85,7 @@ export function importRoutes({ db, clock, settings }: Pick<ServerContext, 'db' |
         const refused = refuseImportAct('publish', row);
         if (refused !== undefined) throw new Refused('wrong-state', refused);
         const { id, name } = staffOf(caller);
-        return { body: importView(await moved(row, { state: 'queued', publishedBy: { id, name }, publishAskedAt: clock.now(), words: body.words, attempts: 0 })) };
+        return { body: importView(await moved(row, { state: 'queued', publishedBy: { id, name }, publishAskedAt: clock.now(), words: body.words || (row.words ?? ''), attempts: 0 })) };
       },
     }),
     route({

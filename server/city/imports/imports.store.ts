@@ -29,6 +29,8 @@ export interface CityImport {
   readonly publishedBy?: { readonly id: string; readonly name: string };
   readonly publishAskedAt?: Date;
   readonly words?: string;
+  /** Cells of an older version instead of a file, and the newest version its sender had seen. */
+  readonly rollBack?: { readonly toVersion: number; readonly baseVersion: number };
   /** How often work on this state has begun. */
   readonly attempts: number;
   /** By the database's clock. */

@@ -20,13 +20,14 @@ async function run({ id, mongodbUri, databaseName, cityName, isDemo, folder, off
   const db = await connectDb({ uri: mongodbUri, name: databaseName });
   const log = openLog({ ...readSettings({}), logLevel: 'silent' });
   const now = (): Date => new Date(Date.now() + offsetMs);
-  const { city } = await openLiveCity(db, await loadCity(cityName, { isDemo }), log);
+  const files = await loadCity(cityName, { isDemo });
+  const { city } = await openLiveCity(db, files, log);
   const cells = await openLiveCells(db, city, log, now);
   const row = await importsStore(db).byId(id);
   const cellsNow = async () => {
     await cells.catchUp();
     return city.cells;
   };
-  if (row !== undefined) await runImport({ db, city, cellsNow, now, folder }, row);
+  if (row !== undefined) await runImport({ db, city, cellsNow, filedCells: files.cells, now, folder }, row);
   await db.close();
 }

@@ -1,14 +1,18 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import type { Connection } from 'mongoose';
+import { cellVersionWords } from '../../../shared/city/cell-versions-api';
 import { checkCells } from '../../../shared/city/check-cells';
-import type { City } from '../../../shared/city/city';
+import type { CellShape, City } from '../../../shared/city/city';
 import type { ImportProgress, ImportState, ImportVerdict } from '../../../shared/city/imports-api';
+import { toCheck } from '../../../shared/city/roll-back-cells';
+import type { SucceededCells, Succession } from '../../../shared/city/succeed-cells';
 import { takeCells, type BroughtCell } from '../../../shared/city/take-cells';
 import { localDate } from '../../../shared/time/local-time';
 import { assetImportsStore } from '../../asset/asset-imports.store';
-import { cellSetStore } from '../../city/cells/cell-sets.store';
+import { cellSetStore, type CellSet } from '../../city/cells/cell-sets.store';
 import { publishCells } from '../../city/cells/publish-cells';
 import { readCells } from '../../city/cells/read-cells';
+import { decideRollBack, olderCells, rollBackTo, type CellsRollBackTo, type CellsRollBackTools } from '../../city/cells/roll-back-to';
 import { fileOf, listOf, removeFile } from '../../city/imports/import-files';
 import { importsStore, type CityImport } from '../../city/imports/imports.store';
 import { faultsOf, faultSheet } from '../city/import-cells';
@@ -24,6 +28,8 @@ export interface ImportTools {
   readonly city: City;
   /** The city's cells as they are now, what was put in force since among them. */
   readonly cellsNow: () => Promise<City['cells']>;
+  /** Those of the city's files: version 0. */
+  readonly filedCells: City['cells'];
   readonly now: () => Date;
   readonly folder: string;
 }
@@ -38,7 +44,7 @@ export async function runImport(tools: ImportTools, row: CityImport): Promise<vo
   const under: ImportState = isCheck ? 'checking' : 'publishing';
   if (!(await store.move(row._id, [row.state], { state: under, changedAt: tools.now() }))) return;
   try {
-    const set = await (isCheck ? CHECKS : PUBLISHES)[row.kind](tools, row);
+    const set = await (isCheck ? CHECKS : PUBLISHES)[row.rollBack === undefined ? row.kind : 'rollBack'](tools, row);
     await store.move(row._id, [under], { ...set, state: isCheck ? 'checked' : 'done', attempts: 0, changedAt: tools.now() });
     if (!isCheck) await removeFile(tools.folder, row);
   } catch (fault) {
@@ -50,19 +56,54 @@ export async function runImport(tools: ImportTools, row: CityImport): Promise<vo
 
 type Work = (tools: ImportTools, row: CityImport) => Promise<Partial<CityImport>>;
 
-const CHECKS: Readonly<Record<CityImport['kind'], Work>> = { cells: async (tools, row) => ({ verdict: await checkCellFile(tools, row) }), assets: async (tools, row) => ({ verdict: await checkAssetFile(tools, row) }) };
-const PUBLISHES: Readonly<Record<CityImport['kind'], Work>> = { cells: putCellsInForce, assets: takeAssets };
+const CHECKS: Readonly<Record<CityImport['kind'] | 'rollBack', Work>> = {
+  cells: async (tools, row) => ({ verdict: await checkCellFile(tools, row) }), assets: async (tools, row) => ({ verdict: await checkAssetFile(tools, row) }), rollBack: async (tools, row) => ({ verdict: await checkRollBack(tools, row) }),
+};
+const PUBLISHES: Readonly<Record<keyof typeof CHECKS, Work>> = { cells: putCellsInForce, assets: takeAssets, rollBack: putOlderInForce };
 
 async function checkCellFile(tools: ImportTools, row: CityImport): Promise<ImportVerdict> {
   const brought = readCells(fileOf(tools.folder, row));
-  const found = checkCells({ cells: brought, districts: tools.city.districts });
-  const net = faultsOf(found, brought);
-  const taken = takeCells(await takingOf(tools, row, brought));
-  const faults = [...net, ...(taken.ok ? [] : taken.words)];
-  if (faults.length > 0) await writeFile(listOf(tools.folder, row), faultSheet(found, brought, taken.ok ? [] : taken.words));
+  return cellVerdict(tools, row, brought, takeCells(await takingOf(tools, row, brought)));
+}
+
+async function checkRollBack(tools: ImportTools, row: CityImport): Promise<ImportVerdict> {
+  const wanted = rollBackOf(row, tools);
+  const older = await olderCells(rollBackTools(tools), wanted);
+  return cellVerdict(tools, row, toCheck(older, wanted.fromDate), await decideRollBack(rollBackTools(tools), wanted, older));
+}
+
+/** Every fault of the cells themselves and of their following those in force; all of them in a list beside the file. */
+async function cellVerdict({ city, folder }: ImportTools, row: CityImport, cells: readonly BroughtCell[], taken: SucceededCells<CellShape>): Promise<ImportVerdict> {
+  const found = checkCells({ cells, districts: city.districts });
+  const faults = [...faultsOf(found, cells), ...(taken.ok ? [] : taken.words)];
+  if (faults.length > 0) {
+    await mkdir(folder, { recursive: true });
+    await writeFile(listOf(folder, row), faultSheet(found, cells, taken.ok ? [] : taken.words));
+  }
   const wrong = found.cells.filter((one) => one.faults.length > 0).length;
-  const words = faults.length > 0 || !taken.ok ? `${brought.length} 个网格，共 ${faults.length} 处问题，改好再上传` : `自 ${row.fromDate ?? ''} 起新增 ${taken.plan.begun} 个，停用 ${taken.plan.ended} 个，共 ${taken.plan.cells.length} 个`;
-  return { rows: brought.length, wrong, mayBePublished: faults.length === 0 && taken.ok && taken.plan.begun + taken.plan.ended > 0, words, faults: faults.slice(0, SHOWN), hasList: faults.length > 0 };
+  const isSound = faults.length === 0 && taken.ok;
+  const isOther = isSound && taken.plan.begun + taken.plan.ended > 0;
+  const words = isOther ? `自 ${row.fromDate ?? ''} 起${changeWords(row, { ...taken.plan, holding: cells.length })}`
+    : isSound ? `${cells.length} 个网格和现在的一样，没有要启用的变化`
+    : `${cells.length} 个网格，共 ${faults.length} 处问题，${row.rollBack === undefined ? '改好再上传' : '不能退回这一版'}`;
+  return { rows: cells.length, wrong, mayBePublished: isOther, words, faults: faults.slice(0, SHOWN), hasList: faults.length > 0 };
+}
+
+function changeWords({ rollBack }: CityImport, { begun, ended, holding }: CellSet['counts'] | (Succession<CellShape> & { readonly holding: number })): string {
+  return `${rollBack === undefined ? '新增' : '恢复'} ${begun} 个，停用 ${ended} 个，共 ${holding ?? 0} 个`;
+}
+
+async function putOlderInForce(tools: ImportTools, row: CityImport): Promise<Partial<CityImport>> {
+  const { counts } = await rollBackTo(rollBackTools(tools), rollBackOf(row, tools));
+  return { outcome: `已退回${cellVersionWords(row.rollBack!.toVersion)}：${changeWords(row, counts)}，自 ${row.fromDate ?? ''} 起` };
+}
+
+function rollBackTools({ db, city, cellsNow, filedCells, now }: ImportTools): CellsRollBackTools {
+  return { store: cellSetStore(db), city, cellsNow, filed: filedCells, now: now() };
+}
+
+function rollBackOf(row: CityImport, { now }: ImportTools): CellsRollBackTo {
+  return { gridKind: row.gridKind ?? 'governance', ...row.rollBack!, fromDate: row.fromDate ?? localDate(now()), by: row.publishedBy ?? row.createdBy, words: row.words ?? '', key: row._id };
 }
 
 async function putCellsInForce(tools: ImportTools, row: CityImport): Promise<Partial<CityImport>> {
@@ -70,7 +111,7 @@ async function putCellsInForce(tools: ImportTools, row: CityImport): Promise<Par
   const { counts } = await publishCells(cellSetStore(tools.db), tools.cellsNow, tools.city, tools.now(), {
     gridKind: row.gridKind ?? 'governance', fromDate: row.fromDate ?? localDate(tools.now()), brought, by: row.publishedBy ?? row.createdBy, words: row.words ?? '', key: row._id,
   });
-  return { outcome: `已启用：新增 ${counts.begun} 个，停用 ${counts.ended} 个，共 ${counts.cells} 个，自 ${row.fromDate ?? ''} 起` };
+  return { outcome: `已启用：${changeWords(row, counts)}，自 ${row.fromDate ?? ''} 起` };
 }
 
 async function takingOf(tools: ImportTools, row: CityImport, brought: readonly BroughtCell[]): Promise<Parameters<typeof takeCells>[0]> {

@@ -44,7 +44,7 @@ async function uploaded(file: string, over: object = {}): Promise<string> {
 async function work(id: string): Promise<CityImportView> {
   const { db, city, clock, settings } = town.server.context;
   const row = await importsStore(db).byId(id);
-  await runImport({ db, city, cellsNow: () => Promise.resolve(city.cells), now: () => clock.now(), folder: importsFolder(settings) }, row!);
+  await runImport({ db, city, cellsNow: () => Promise.resolve(city.cells), filedCells: BUILT.cells, now: () => clock.now(), folder: importsFolder(settings) }, row!);
   return look(id);
 }
 

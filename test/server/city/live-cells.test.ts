@@ -53,7 +53,7 @@ describe('cells put in force while the city runs', () => {
 
     const set = await putInForce(one);
 
-    expect(set.counts).toEqual({ cells: 5, begun: 4, ended: 3 });
+    expect(set.counts).toEqual({ cells: 5, holding: 4, begun: 4, ended: 3 });
     for (const town of towns) await until(() => locate(town), ({ cellName, isSynthetic }) => cellName === '首南西格' && isSynthetic === false);
     const drawn = await other.get<CellList>('/api/city/cells?west=121.5&south=29.8&east=121.6&north=29.9');
     expect(drawn.cells.map(({ code }) => code)).toContain('330212014001002');
