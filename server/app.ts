@@ -272,13 +272,13 @@ export async function createApp(context: ServerContext, live: LiveCity, matters:
       relay.start();
       clues.start();
       fleet.start();
-      jobs = startJobs(context, [...JOBS, { name: 'take-order-sheets', ticks: '*/10 * * * * *', run: intake.takeSheets }, { name: 'send-sms', ticks: '*/5 * * * * *', run: sms.sendDue }]);
+      jobs = startJobs(context, [...JOBS, { name: 'take-order-sheets', ticks: '*/10 * * * * *', run: intake.takeSheets }, ...sms.jobs]);
     },
     settle: async () => {
       await clues.tick();
       await intake.takeSheets();
       await relay.drain();
-      await sms.sendDue();
+      await sms.settle();
       await adviser?.settle();
       await maker.settle();
     },

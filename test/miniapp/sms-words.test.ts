@@ -1,13 +1,24 @@
 import { byMoment } from '../../miniapp/src/features/emergency/emergency-words';
-import { mobilesCheckWords, needsHand, smsCountWords, smsNames, smsReasonWords, stuckGroups } from '../../miniapp/src/features/sms/sms-words';
-import type { SmsView } from '../../shared/notice/sms/sms-api';
+import { mobilesCheckWords, needsHand, receiptWords, smsCountWords, smsNames, smsReasonWords, stuckGroups } from '../../miniapp/src/features/sms/sms-words';
+import type { SmsCounts, SmsView } from '../../shared/notice/sms/sms-api';
+
+const counts = (some: Partial<SmsCounts>): SmsCounts => ({ waiting: 0, sent: 0, delivered: 0, undelivered: 0, noReceipt: 0, failed: 0, noNumber: 0, ...some });
+
+test.each<[Partial<SmsCounts>, string | undefined, boolean]>([
+  [{ sent: 6 },                                                   '已提交 6 条', false],
+  [{ delivered: 4, sent: 1, undelivered: 1, noReceipt: 2 },       '未送达 1 条，已送达 4 条，已提交 1 条，没有回执 2 条', true],
+  [{ delivered: 4, waiting: 1, failed: 1, noNumber: 2 },          '已送达 4 条，等待 1 条，没发出 1 条，没有号码 2 条', true],
+  [{},                                                            undefined, false],
+])('the SMS of an emergency stand in one line: %j (R53)', (some, words, isOpen) => {
+  expect([smsCountWords(counts(some)), needsHand(counts(some))]).toEqual([words, isOpen]);
+});
 
 test.each([
-  [{ sent: 6, waiting: 0, failed: 0, noNumber: 0 }, '已发 6 条', false],
-  [{ sent: 4, waiting: 1, failed: 1, noNumber: 2 }, '已发 4 条，等待 1 条，没发出 1 条，没有号码 2 条', true],
-  [{ sent: 0, waiting: 0, failed: 0, noNumber: 0 }, undefined, false],
-])('the SMS of an emergency stand in one line: %j (R53)', (counts, words, isOpen) => {
-  expect([smsCountWords(counts), needsHand(counts)]).toEqual([words, isOpen]);
+  [{ unmatched: 0 }, undefined],
+  [{ unmatched: 2 }, '有 2 条回执对不上这里的短信，可能有别的系统共用这个短信应用'],
+  [{ unmatched: 0, problem: '取不到短信回执：短信网关没有应答' }, '取不到短信回执：短信网关没有应答，所以“已提交”的还不知道是否送达'],
+])('a desk reads why it does not know whether an SMS arrived: %j (R53)', (receipts, words) => {
+  expect(receiptWords(receipts)).toBe(words);
 });
 
 test.each([

@@ -6,6 +6,11 @@ import { z } from 'zod';
 /** How the gateway is just now; `deaf` takes the call and gives no answer, as when a line breaks after it. */
 export type GatewayMood = 'well' | 'deaf' | 'down' | 'garbled';
 
+export interface CarrierWord {
+  readonly status: 'SUCCESS' | 'FAIL';
+  readonly description: string;
+}
+
 export interface TakenSms {
   readonly number: string;
   readonly params: readonly string[];
@@ -25,6 +30,14 @@ export interface SmsStandin {
   approvedTemplates: readonly string[];
   /** What went out to phones. */
   readonly sent: TakenSms[];
+  /** Whether the city may take receipts: the gateway opens that on request only. */
+  mayPull: boolean;
+  /** The carrier's word on what went to a number and had none yet; it waits in the application's queue. */
+  says(number: string, word: CarrierWord): void;
+  /** Another system of the same application sent something: its receipts stand in the same queue. */
+  saysOfOthers(count: number): void;
+  /** Receipts in the queue. Each is given once. */
+  readonly queue: unknown[];
   /** Calls that came, refused ones too. */
   calls: number;
   close(): Promise<void>;
@@ -43,19 +56,33 @@ const sendSms = z.strictObject({
 });
 type SendSms = z.infer<typeof sendSms>;
 
+/** Source: https://cloud.tencent.com/document/product/382/55977; a hundred receipts a call, a hundred calls a second. */
+const pullStatus = z.strictObject({ Limit: z.int().min(1), SmsSdkAppId: z.string() });
+const [PULL_MAX, PULLS_A_SECOND] = [100, 100];
+
+const ACTIONS: Readonly<Record<string, z.ZodType>> = { SendSms: sendSms, PullSmsSendStatus: pullStatus };
+
 /**
- * Tencent SMS as it is documented: signatures are reckoned anew, each number has its own answer, and nothing is idempotent.
+ * Tencent SMS as it is documented: signatures are reckoned anew, each number has its own answer, and nothing is idempotent. Receipts are
+ * a queue: what was given is not given again (https://cloud.tencent.com/document/product/382/5810), also when the answer is lost.
  *
  * @param now the clock its limits run by, in milliseconds; signatures are held to the real one
  */
 export async function smsStandin(now: () => number = () => Date.now()): Promise<SmsStandin> {
   const times = new Map<string, number[]>();
+  const unreported = new Map<string, string[]>();
+  let pulls: number[] = [];
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   const standin: SmsStandin = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     key: { secretId: 'AKIDexample', secretKey: 'example-secret' }, appId: '1400006666', signName: '格治', templateId: '1110',
-    mood: 'well', balance: 1_000, blacklist: new Set(), approvedTemplates: ['1110'], sent: [], calls: 0,
+    mood: 'well', balance: 1_000, blacklist: new Set(), approvedTemplates: ['1110'], sent: [], calls: 0, mayPull: true, queue: [],
+    says: (number, word) => {
+      standin.queue.push(...(unreported.get(number) ?? []).map((serialNo) => receipt(serialNo, number, word)));
+      unreported.delete(number);
+    },
+    saysOfOthers: (count) => { standin.queue.push(...Array.from({ length: count }, () => receipt(`2640:${randomUUID()}`, '13700000000', { status: 'SUCCESS', description: 'DELIVRD' }))); },
     close: () => new Promise((resolve) => { server.close(() => resolve()); server.closeAllConnections(); }),
   };
   return standin;
@@ -66,7 +93,7 @@ export async function smsStandin(now: () => number = () => Date.now()): Promise<
     const body = Buffer.concat(chunks).toString();
     standin.calls += 1;
     if (standin.mood === 'down') { response.writeHead(502).end('<html>Bad Gateway</html>'); return; }
-    const said = wholeFault(request.headers, body) ?? { SendStatusSet: statusOf(JSON.parse(body) as SendSms) };
+    const said = wholeFault(request.headers, body) ?? (request.headers['x-tc-action'] === 'SendSms' ? { SendStatusSet: statusOf(JSON.parse(body) as SendSms) } : pull(JSON.parse(body) as z.infer<typeof pullStatus>));
     if (standin.mood === 'deaf') { request.socket.destroy(); return; }   // it has taken it all the same
     if (standin.mood === 'garbled') { response.end('{"Response":'); return; }
     response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ Response: { ...said, RequestId: randomUUID() } }));
@@ -76,10 +103,28 @@ export async function smsStandin(now: () => number = () => Date.now()): Promise<
     const fault = (Code: string) => ({ Error: { Code, Message: Code } });
     const signature = signatureFault(headers, body);
     if (signature !== undefined) return fault(signature);
-    if (headers['x-tc-action'] !== 'SendSms' || headers['x-tc-version'] !== '2021-01-11') return fault('InvalidAction');
-    const parsed = sendSms.safeParse(JSON.parse(body));
+    const schema = ACTIONS[String(headers['x-tc-action'])];
+    if (schema === undefined || headers['x-tc-version'] !== '2021-01-11') return fault('InvalidAction');
+    const parsed = schema.safeParse(JSON.parse(body));
     if (!parsed.success) return fault(parsed.error.issues[0]?.code === 'unrecognized_keys' ? 'UnknownParameter' : 'InvalidParameter');
-    return parsed.data.PhoneNumberSet.length > NUMBERS_MAX ? fault('LimitExceeded.PhoneNumberCountLimit') : undefined;
+    return schema === sendSms && (parsed.data as SendSms).PhoneNumberSet.length > NUMBERS_MAX ? fault('LimitExceeded.PhoneNumberCountLimit') : undefined;
+  }
+
+  function pull({ Limit, SmsSdkAppId }: z.infer<typeof pullStatus>): object {
+    const refused = pullRefusal(Limit, SmsSdkAppId);
+    return refused === undefined ? { PullSmsSendStatusSet: standin.queue.splice(0, Limit) } : { Error: { Code: refused, Message: refused } };
+  }
+
+  function pullRefusal(limit: number, appId: string): string | undefined {
+    if (!standin.mayPull) return 'UnauthorizedOperation.RequestPermissionDeny';
+    if (appId !== standin.appId) return 'InvalidParameterValue.SdkAppIdNotExist';
+    if (limit > PULL_MAX) return 'InvalidParameterValue';
+    pulls = [...pulls.filter((at) => at > now() - 1000), now()];
+    return pulls.length > PULLS_A_SECOND ? 'RequestLimitExceeded' : undefined;
+  }
+
+  function receipt(SerialNo: string, number: string, { status, description }: CarrierWord): object {
+    return { UserReceiveTime: Math.floor(now() / 1000), CountryCode: '86', SubscriberNumber: number, PhoneNumber: `+86${number}`, SerialNo, ReportStatus: status, Description: description, SessionContext: '' };
   }
 
   function signatureFault(headers: IncomingHttpHeaders, body: string): string | undefined {
@@ -97,8 +142,8 @@ export async function smsStandin(now: () => number = () => Date.now()): Promise<
   function statusOf(call: SendSms): readonly unknown[] {
     return call.PhoneNumberSet.map((number) => {
       const code = codeFor(number, call);
-      if (code === 'Ok') take(number, call);
-      return { SerialNo: code === 'Ok' ? `2640:${randomUUID()}` : '', PhoneNumber: number, Fee: code === 'Ok' ? 1 : 0, SessionContext: call.SessionContext ?? '', Code: code, Message: code === 'Ok' ? 'send success' : code, IsoCode: 'CN' };
+      const serialNo = code === 'Ok' ? take(number, call) : '';
+      return { SerialNo: serialNo, PhoneNumber: number, Fee: code === 'Ok' ? 1 : 0, SessionContext: call.SessionContext ?? '', Code: code, Message: code === 'Ok' ? 'send success' : code, IsoCode: 'CN' };
     });
   }
 
@@ -115,10 +160,13 @@ export async function smsStandin(now: () => number = () => Date.now()): Promise<
     return hit === undefined ? 'Ok' : `LimitExceeded.${hit[2]}`;
   }
 
-  function take(number: string, { TemplateParamSet = [], SessionContext = '' }: SendSms): void {
+  function take(number: string, { TemplateParamSet = [], SessionContext = '' }: SendSms): string {
+    const [own, serialNo] = [number.replace('+86', ''), `2640:${randomUUID()}`];
     standin.balance -= 1;
     times.set(number, [...times.get(number) ?? [], now()]);
-    standin.sent.push({ number: number.replace('+86', ''), params: TemplateParamSet, context: SessionContext });
+    unreported.set(own, [...unreported.get(own) ?? [], serialNo]);
+    standin.sent.push({ number: own, params: TemplateParamSet, context: SessionContext });
+    return serialNo;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Connection, mongo } from 'mongoose';
 import type { EventType } from '../../../shared/event';
 import { SMS_STATES, type SmsCounts, type SmsState } from '../../../shared/notice/sms/sms-api';
+import { receiptsSince, statesBefore, undeliveredWords, type KeptSmsState, type SmsReceipt } from '../../../shared/notice/sms/sms-receipt';
 import { SMS_STALE_MINUTES, type SmsOutcome } from '../../../shared/notice/sms/sms-outcome';
 import { insertNew } from '../../outbox/events.store';
 import { nativeCollection } from '../../platform/db';
@@ -20,7 +21,7 @@ export interface SmsMessage {
   readonly personId?: string;
   readonly unitId: string;
   readonly params: readonly string[];
-  readonly state: SmsState | 'sending';
+  readonly state: KeptSmsState | 'sending';
   readonly attempts: number;
   readonly at: Date;
   readonly nextAt: Date;
@@ -31,6 +32,8 @@ export interface SmsMessage {
   readonly serialNo?: string;
   readonly isUnsure?: boolean;
   readonly sentAt?: Date;
+  /** When it came to the phone, or the carrier gave it up. */
+  readonly receiptAt?: Date;
 }
 
 export const SMS_INDEXES: CollectionIndexes = {
@@ -38,6 +41,8 @@ export const SMS_INDEXES: CollectionIndexes = {
   indexes: [
     { key: { nextAt: 1 }, partialFilterExpression: { state: 'waiting' } },        // send: what is to be tried now
     { key: { leaseUntil: 1 }, partialFilterExpression: { state: 'sending' } },    // send: what a sender left behind
+    { key: { serialNo: 1 }, partialFilterExpression: { serialNo: { $exists: true } } },   // whose a receipt is
+    { key: { sentAt: 1 }, partialFilterExpression: { state: 'sent' } },           // whether receipts are awaited
     { key: { emergencyId: 1, at: -1 } },                                          // the page of an emergency
     { key: { at: -1 }, expireAfterSeconds: KEEP_SECONDS },                        // newest of all; half a year, then they go by themselves
   ],
@@ -56,6 +61,10 @@ export interface SmsResult {
   readonly isUnsure: boolean;
 }
 
+export interface AppliedReceipt extends SmsReceipt {
+  readonly pulledAt: Date;
+}
+
 export interface SmsMessages {
   add(messages: readonly SmsMessage[]): Promise<void>;
   due(now: Date, limit: number): Promise<readonly SmsMessage[]>;
@@ -66,11 +75,15 @@ export interface SmsMessages {
   done(message: SmsMessage, result: SmsResult, now: Date): Promise<void>;
   fail(id: string, state: 'failed' | 'noNumber', reason: string): Promise<void>;
   newest(query: SmsQuery, state: readonly SmsMessage['state'][], limit: number): Promise<readonly SmsMessage[]>;
-  counts(query: SmsQuery): Promise<SmsCounts>;
+  counts(query: SmsQuery, now: Date): Promise<SmsCounts>;
+  /** Whether something handed over since then has no receipt yet. */
+  areAwaited(since: Date): Promise<boolean>;
+  /** Says of every message of a sending whether it arrived; `false` when it belongs to none. Twice is once. */
+  applyReceipt(receipt: AppliedReceipt): Promise<boolean>;
   byId(id: string): Promise<SmsMessage | undefined>;
   /** People who had no number have one now: what they missed of late goes. */
   reopen(personIds: readonly string[], now: Date): Promise<void>;
-  /** By hand, from the beginning; changes nothing where it went or is on its way. */
+  /** By hand, from the beginning; changes nothing where it arrived or is on its way. */
   retry(id: string, now: Date): Promise<void>;
 }
 
@@ -91,22 +104,31 @@ export function smsMessages(db: Connection): SmsMessages {
           ...(outcome.state === 'sent' ? { sentAt: now } : {}), ...(outcome.state === 'waiting' ? { nextAt: new Date(now.getTime() + outcome.waitSeconds * 1000) } : {}),
         },
         $inc: { attempts: 1 },
-        $unset: { leaseUntil: '', ...(outcome.state === 'sent' ? { reason: '' } : {}) },
+        $unset: { leaseUntil: '', receiptAt: '', ...(outcome.state === 'sent' ? { reason: '' } : {}) },
       });
     },
     fail: async (_id, state, reason) => { await rows.updateOne({ _id, state: { $in: ['waiting', 'sending'] } }, { $set: { state, reason }, $unset: { leaseUntil: '' } }); },
     newest: (query, state, limit) => rows.find({ ...filterOf(query), state: { $in: [...state] } }).sort({ at: -1 }).limit(limit).toArray(),
-    counts: async (query) => {
-      const found = await rows.aggregate<{ _id: SmsMessage['state']; count: number }>([{ $match: filterOf(query) }, { $group: { _id: '$state', count: { $sum: 1 } } }]).toArray();
-      const count = (state: SmsMessage['state']): number => found.find(({ _id }) => _id === state)?.count ?? 0;
+    counts: async (query, now) => {
+      const isUnheard = { $and: [{ $eq: ['$state', 'sent'] }, { $lt: ['$sentAt', receiptsSince(now)] }] };
+      const found = await rows.aggregate<{ _id: SmsState | 'sending'; count: number }>([{ $match: filterOf(query) }, { $group: { _id: { $cond: [isUnheard, 'noReceipt', '$state'] }, count: { $sum: 1 } } }]).toArray();
+      const count = (state: SmsState | 'sending'): number => found.find(({ _id }) => _id === state)?.count ?? 0;
       return Object.fromEntries(SMS_STATES.map((state) => [state, count(state) + (state === 'waiting' ? count('sending') : 0)])) as SmsCounts;
+    },
+    areAwaited: async (since) => (await rows.findOne({ state: 'sent', sentAt: { $gte: since } }, { projection: { _id: 1 } })) !== null,
+    applyReceipt: async ({ serialNo, isDelivered, carrier, receivedAt, pulledAt }) => {
+      const changed = await rows.updateMany({ serialNo, state: { $in: [...statesBefore({ isDelivered })] } }, {
+        $set: { state: isDelivered ? 'delivered' : 'undelivered', receiptAt: receivedAt ?? pulledAt, ...(isDelivered ? {} : { reason: undeliveredWords(carrier) }) },
+        ...(isDelivered ? { $unset: { reason: '' } } : {}),
+      });
+      return changed.matchedCount > 0 || (await rows.findOne({ serialNo }, { projection: { _id: 1 } })) !== null;
     },
     byId: async (_id) => (await rows.findOne({ _id })) ?? undefined,
     reopen: async (personIds, now) => {
       const since = new Date(now.getTime() - SMS_STALE_MINUTES * 60_000);
       await rows.updateMany({ state: 'noNumber', personId: { $in: [...personIds] }, at: { $gt: since } }, { $set: { state: 'waiting', nextAt: now }, $unset: { reason: '' } });
     },
-    retry: async (_id, now) => { await rows.updateOne({ _id, state: { $in: ['failed', 'noNumber'] } }, { $set: { state: 'waiting', attempts: 0, nextAt: now, at: now }, $unset: { reason: '' } }); },
+    retry: async (_id, now) => { await rows.updateOne({ _id, state: { $in: ['failed', 'noNumber', 'undelivered'] } }, { $set: { state: 'waiting', attempts: 0, nextAt: now, at: now }, $unset: { reason: '', receiptAt: '' } }); },
   };
 }
 

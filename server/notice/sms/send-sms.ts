@@ -13,7 +13,7 @@ export interface SendSmsTools {
   readonly context: Pick<ServerContext, 'clock' | 'log'>;
   readonly messages: SmsMessages;
   readonly mobiles: Pick<MobileStore, 'numbersOf'>;
-  readonly gateway: SmsGateway;
+  readonly gateway: Pick<SmsGateway, 'send'>;
   readonly breaker: Breaker;
 }
 

@@ -4,6 +4,7 @@ import { isInArea } from '../../../shared/city/area';
 import type { City, Person, Role } from '../../../shared/city/city';
 import { SMS_STATES, type SmsList, type SmsView } from '../../../shared/notice/sms/sms-api';
 import { smsWords } from '../../../shared/notice/sms/sms-draft';
+import { pullProblemWords, smsStateAt } from '../../../shared/notice/sms/sms-receipt';
 import { staffOf } from '../../platform/auth';
 import type { Caller } from '../../platform/context';
 import { Refused } from '../../platform/errors';
@@ -14,6 +15,7 @@ import { sendSheet } from '../../platform/sheet/send-sheet';
 import { MOBILE_COLUMNS } from './mobile-sheet';
 import { mobilesView, rosterPeople, takeMobiles, type MobilesTools } from './mobiles';
 import type { SmsMessage, SmsMessages, SmsQuery } from './messages.store';
+import type { SmsReceipts } from './receipts.store';
 
 const TAG = '短信';
 const READERS: readonly Role[] = ['shiftLeader', 'leader', 'dispatcher', 'operator'];
@@ -25,33 +27,36 @@ const sheetQuery = z.strictObject({ format: z.enum(['xlsx', 'csv']).default('xls
 const counts = z.object(Object.fromEntries(SMS_STATES.map((state) => [state, z.int()])));
 const smsAnswer = z.object({
   id: z.string(), at: z.iso.datetime(), words: z.string(), personName: z.string(), unitName: z.string(), state: z.enum(SMS_STATES), attempts: z.int(),
-  reason: z.string().optional(), sentAt: z.iso.datetime().optional(), isUnsure: z.boolean(), caseNo: z.string().optional(),
+  reason: z.string().optional(), sentAt: z.iso.datetime().optional(), receiptAt: z.iso.datetime().optional(), isUnsure: z.boolean(), caseNo: z.string().optional(),
 });
 const importAnswer = z.object({ counts: z.record(z.string(), z.int()), faults: z.array(z.object({ row: z.int(), words: z.string() })) });
 
 export interface SmsRouteTools extends MobilesTools {
   readonly messages: SmsMessages;
+  readonly receipts: Pick<SmsReceipts, 'refusal' | 'countUnmatched'>;
 }
 
 /** What went out by SMS and what did not, and the numbers it goes to (R40, R53). */
 export function smsRoutes(tools: SmsRouteTools): Route[] {
-  const { messages, isConnected, context: { city, clock } } = tools;
+  const { messages, receipts, isConnected, context: { city, clock } } = tools;
   return [
     route<undefined, z.infer<typeof smsQuery>>({
-      method: 'get', path: '/api/sms', guard: 'staff', tag: TAG, query: smsQuery, summary: '应急短信的结果：没发出的在前，最多 200 条；不含号码',
-      answers: { 200: { description: '结果', schema: z.object({ isConnected: z.boolean(), counts, rows: z.array(smsAnswer), mayRetry: z.boolean() }) }, 403: { description: '不对这个岗位开放' } },
+      method: 'get', path: '/api/sms', guard: 'staff', tag: TAG, query: smsQuery, summary: '应急短信的结果：没发出、未送达的在前，最多 200 条；不含号码',
+      answers: { 200: { description: '结果', schema: z.object({ isConnected: z.boolean(), counts, rows: z.array(smsAnswer), mayRetry: z.boolean(), receipts: z.object({ problem: z.string().optional(), unmatched: z.int() }) }) }, 403: { description: '不对这个岗位开放' } },
       handle: async ({ caller, query: { emergencyId } }) => {
         const reader = allowed(READERS, caller);
         const query = { emergencyId, unitIds: unitsSeenBy(reader, city) };
-        const [stuck, gone, counted] = await Promise.all([
-          messages.newest(query, ['failed', 'noNumber', 'waiting', 'sending'], SHOWN_MAX), messages.newest(query, ['sent'], SHOWN_MAX), messages.counts(query),
+        const newest = (states: readonly SmsMessage['state'][]) => messages.newest(query, states, SHOWN_MAX);
+        const [stuck, waiting, gone, counted, code, unmatched] = await Promise.all([
+          newest(['failed', 'noNumber', 'undelivered']), newest(['waiting', 'sending']), newest(['sent', 'delivered']), messages.counts(query, clock.now()), receipts.refusal(), receipts.countUnmatched(),
         ]);
-        const rows = [...stuck, ...gone].slice(0, SHOWN_MAX).map((message) => smsView(message, city));
-        return { body: { isConnected, counts: counted, rows, mayRetry: CHANGERS.includes(reader.role) || reader.role === 'dispatcher' } satisfies SmsList };
+        const rows = [...stuck, ...waiting, ...gone].slice(0, SHOWN_MAX).map((message) => smsView(message, city, clock.now()));
+        const received = { unmatched, ...(code === undefined ? {} : { problem: pullProblemWords(code) }) };
+        return { body: { isConnected, counts: counted, rows, receipts: received, mayRetry: CHANGERS.includes(reader.role) || reader.role === 'dispatcher' } satisfies SmsList };
       },
     }),
     route({
-      method: 'post', path: '/api/sms/:id/retry', guard: 'staff', tag: TAG, needsKey: true, summary: '再发一次没发出的短信；已发出的不变',
+      method: 'post', path: '/api/sms/:id/retry', guard: 'staff', tag: TAG, needsKey: true, summary: '再发一次没发出或未送达的短信；已提交和已送达的不变',
       answers: { 200: { description: '现在的样子', schema: smsAnswer }, 404: { description: '没有这条短信' } },
       handle: async ({ caller, params }) => {
         const reader = allowed([...CHANGERS, 'dispatcher'], caller);
@@ -59,7 +64,7 @@ export function smsRoutes(tools: SmsRouteTools): Route[] {
         const seen = unitsSeenBy(reader, city);
         if (message === undefined || (seen !== undefined && !seen.includes(message.unitId))) throw new Refused('not-found', '没有这条短信');
         await messages.retry(message._id, clock.now());
-        return { body: smsView(await messages.byId(message._id) ?? message, city) };
+        return { body: smsView(await messages.byId(message._id) ?? message, city, clock.now()) };
       },
     }),
     route({
@@ -109,12 +114,13 @@ function unitsSeenBy({ divisionCode }: Person, city: City): SmsQuery['unitIds'] 
   return divisionCode === city.code ? undefined : city.units.filter((unit) => isInArea([unit.divisionCode], divisionCode)).map(({ id }) => id);
 }
 
-function smsView({ _id, at, params, personId, unitId, state, attempts, reason, sentAt, isUnsure = false, caseNo }: SmsMessage, city: City): SmsView {
+function smsView({ _id, at, params, personId, unitId, state, attempts, reason, sentAt, receiptAt, isUnsure = false, caseNo }: SmsMessage, city: City, now: Date): SmsView {
   return {
     id: _id, at: at.toISOString(), words: smsWords(params), attempts, isUnsure,
     personName: personId === undefined ? '' : peopleIndex(city.people).byId.get(personId)?.name ?? personId,
     unitName: city.unitById.get(unitId)?.name ?? unitId,
-    state: state === 'sending' ? 'waiting' : state,
-    ...(reason === undefined ? {} : { reason }), ...(sentAt === undefined ? {} : { sentAt: sentAt.toISOString() }), ...(caseNo === undefined ? {} : { caseNo }),
+    state: smsStateAt({ state, sentAt }, now),
+    ...(reason === undefined ? {} : { reason }), ...(sentAt === undefined ? {} : { sentAt: sentAt.toISOString() }), ...(receiptAt === undefined ? {} : { receiptAt: receiptAt.toISOString() }),
+    ...(caseNo === undefined ? {} : { caseNo }),
   };
 }

@@ -1,3 +1,5 @@
+import { Counter } from 'prom-client';
+import type { Job } from '../../jobs/jobs';
 import type { Subscriber } from '../../outbox/subscriber';
 import { breaker } from '../../platform/breaker';
 import { systemClock } from '../../platform/clock';
@@ -5,6 +7,8 @@ import type { ServerContext } from '../../platform/context';
 import type { Route } from '../../platform/route';
 import { smsMessages } from './messages.store';
 import { mobileStore } from './mobiles.store';
+import { pullSmsReceipts, type ReceiptCount } from './pull-receipts';
+import { smsReceipts } from './receipts.store';
 import { sendDueSms } from './send-sms';
 import { smsRoutes } from './sms.routes';
 import { tencentSms } from './tencent-sms';
@@ -17,18 +21,31 @@ export interface Sms {
   readonly routes: readonly Route[];
   /** Left out where the city has no gateway. */
   readonly subscriber?: Subscriber;
-  /** Sends what is due; for the table of jobs. */
-  sendDue(): Promise<number>;
+  /** Sending what is due and taking receipts; none where the city has no gateway. Each message and the queue of receipts is taken under a lease, so two processes do no harm. */
+  readonly jobs: readonly Job[];
+  /** Everything that is due, now. */
+  settle(): Promise<void>;
 }
 
-/** The SMS channel of this process: who gets one, sending, and what staff see of it. */
+/** The SMS channel of this process: who gets one, sending, whether it arrived, and what staff see of it. */
 export function openSms(context: ServerContext, people: SmsPeople): Sms {
-  const { db, city, settings } = context;
+  const { db, city, settings, metrics: { registry } } = context;
   const messages = smsMessages(db);
+  const receipts = smsReceipts(db);
   const mobiles = mobileStore(db, settings.mobileKey || context.sign('mobile numbers'));
   const gateway = tencentSms(settings, () => systemClock.now());
-  const routes = smsRoutes({ context, messages, mobiles, isConnected: gateway !== undefined });
-  if (gateway === undefined) return { routes, sendDue: () => Promise.resolve(0) };
-  const tools = { context, messages, mobiles, gateway, breaker: breaker(REST) };
-  return { routes, subscriber: smsSubscriber(city, messages, people), sendDue: () => sendDueSms(tools) };
+  const routes = smsRoutes({ context, messages, receipts, mobiles, isConnected: gateway !== undefined });
+  if (gateway === undefined) return { routes, jobs: [], settle: () => Promise.resolve() };
+  const counter = new Counter<'what'>({ name: 'gezhi_sms_receipts_total', help: 'Receipts of SMS carriers', labelNames: ['what'], registers: [registry] });
+  const rest = breaker(REST);
+  const send = () => sendDueSms({ context, messages, mobiles, gateway, breaker: rest });
+  const pull = () => pullSmsReceipts({ context, messages, receipts, gateway, count: (what: ReceiptCount, by = 1) => counter.inc({ what }, by) });
+  return {
+    routes, subscriber: smsSubscriber(city, messages, people),
+    jobs: [{ name: 'send-sms', ticks: '*/5 * * * * *', run: send }, { name: 'pull-sms-receipts', ticks: '*/10 * * * * *', run: pull }],
+    settle: async () => {
+      await send();
+      await pull();
+    },
+  };
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Settings } from '../../../config/env';
 import { NO_ANSWER } from '../../../shared/notice/sms/sms-outcome';
-import { tc3Authorization } from './tc3';
+import { carrierWord, type SmsReceipt } from '../../../shared/notice/sms/sms-receipt';
+import { callTencent, type Called } from './tencent-call';
 
 /** One text to several numbers. */
 export interface SmsBatch {
@@ -20,30 +21,37 @@ export interface SmsAnswer {
   readonly isUnsure: boolean;
 }
 
+/** Receipts taken from the gateway's queue, or why there are none. */
+export type SmsPull =
+  | { readonly status: 'pulled'; readonly receipts: readonly SmsReceipt[]; readonly unreadable: number }
+  /** `isUnsure`: the answer was lost, and what stood in it with it. */
+  | { readonly status: 'refused'; readonly code: string; readonly isUnsure: boolean };
+
 export interface SmsGateway {
   /** An answer for each number. Never throws: what failed is an answer too. */
   send(batch: SmsBatch): Promise<ReadonlyMap<string, SmsAnswer>>;
+  /** Up to a hundred receipts, each given once and never again: who asks writes them down first of all. Never throws. */
+  pull(): Promise<SmsPull>;
 }
 
 export const SMS_BATCH_MAX = 200;
-const ANSWER_WITHIN_MS = 5_000;
-const CONTENT_TYPE = 'application/json; charset=utf-8';
+/** Source: PullSmsSendStatus, Limit (https://cloud.tencent.com/document/product/382/55977). */
+export const SMS_PULL_MAX = 100;
 const PREFIX = '+86';
-/** Nothing reached the gateway. */
-const NOT_SENT: readonly unknown[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 
-const answer = z.object({
-  Response: z.object({
-    Error: z.object({ Code: z.string(), Message: z.string() }).optional(),
-    SendStatusSet: z.array(z.object({ SerialNo: z.string(), PhoneNumber: z.string(), Code: z.string() })).optional(),
-  }),
+const fault = z.object({ Code: z.string(), Message: z.string() }).optional();
+const sendAnswer = z.object({
+  Response: z.object({ Error: fault, SendStatusSet: z.array(z.object({ SerialNo: z.string(), PhoneNumber: z.string(), Code: z.string() })).optional() }),
 });
+/** Each receipt is read by itself: they come only once, and an odd one must not take the others with it. */
+const pullAnswer = z.object({ Response: z.object({ Error: fault, PullSmsSendStatusSet: z.array(z.unknown()).nullish() }) });
+const receiptSaid = z.object({ SerialNo: z.string().min(1).max(200), ReportStatus: z.enum(['SUCCESS', 'FAIL']), Description: z.string().nullish(), UserReceiveTime: z.number().nullish() });
 
 type SmsSettings = Pick<Settings, 'smsUrl' | 'smsRegion' | 'smsSecretId' | 'smsSecretKey' | 'smsAppId' | 'smsSignName' | 'smsTemplateId'>;
 
 /**
- * SMS by Tencent Cloud (SendSms, version 2021-01-11), or by anything that speaks like it; `undefined` where none is set.
- * It knows no idempotency: who calls keeps what went.
+ * SMS by Tencent Cloud (SendSms and PullSmsSendStatus, version 2021-01-11), or by anything that speaks like it; `undefined` where none is set.
+ * It knows no idempotency: who calls keeps what went and what came.
  *
  * @param now the real time: the gateway refuses a signature that is five minutes off, whatever the city's clock says
  * @throws {Error} when only part of it is set
@@ -52,36 +60,37 @@ export function tencentSms(settings: SmsSettings, now: () => Date): SmsGateway |
   if (settings.smsUrl === '') return undefined;
   const missing = (['smsSecretId', 'smsSecretKey', 'smsAppId', 'smsSignName', 'smsTemplateId'] as const).find((name) => settings[name] === '');
   if (missing !== undefined) throw new Error(`${missing.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}: needed as SMS_URL is set; got nothing`);
-  return { send: async (batch) => answersOf(batch, await call(settings, batch, now())) };
+  const { smsAppId, smsSignName, smsTemplateId } = settings;
+  return {
+    send: async (batch) => answersOf(batch, await callTencent(settings, {
+      action: 'SendSms', at: now(),
+      body: { PhoneNumberSet: batch.numbers.map((number) => PREFIX + number), SmsSdkAppId: smsAppId, SignName: smsSignName, TemplateId: smsTemplateId, TemplateParamSet: batch.params, SessionContext: batch.context },
+    }, sendAnswer)),
+    pull: async () => pulled(await callTencent(settings, { action: 'PullSmsSendStatus', body: { Limit: SMS_PULL_MAX, SmsSdkAppId: smsAppId }, at: now() }, pullAnswer)),
+  };
 }
 
-type Called = { readonly status: 'answered'; readonly body: z.infer<typeof answer>['Response'] } | { readonly status: 'silent'; readonly isUnsure: boolean };
-
-async function call({ smsUrl, smsRegion, smsSecretId, smsSecretKey, smsAppId, smsSignName, smsTemplateId }: SmsSettings, { numbers, params, context }: SmsBatch, at: Date): Promise<Called> {
-  const body = JSON.stringify({
-    PhoneNumberSet: numbers.map((number) => PREFIX + number), SmsSdkAppId: smsAppId, SignName: smsSignName, TemplateId: smsTemplateId, TemplateParamSet: params, SessionContext: context,
-  });
-  const headers = { 'content-type': CONTENT_TYPE, 'x-tc-action': 'SendSms' };
-  const authorization = tc3Authorization({ host: new URL(smsUrl).host, service: 'sms', body, headers, at }, { secretId: smsSecretId, secretKey: smsSecretKey });
-  try {
-    const response = await fetch(`${smsUrl}/`, {
-      method: 'POST', body, redirect: 'error', signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-      headers: { ...headers, Authorization: authorization, 'X-TC-Timestamp': String(Math.floor(at.getTime() / 1000)), 'X-TC-Version': '2021-01-11', 'X-TC-Region': smsRegion },
-    });
-    const parsed = answer.safeParse(await response.json());
-    return parsed.success ? { status: 'answered', body: parsed.data.Response } : { status: 'silent', isUnsure: true };
-  } catch (fault) {
-    return { status: 'silent', isUnsure: !NOT_SENT.includes(codeOf(fault)) };   // the reason holds nothing of ours: it is counted, not told
-  }
-}
-
-function answersOf({ numbers }: SmsBatch, called: Called): ReadonlyMap<string, SmsAnswer> {
+function answersOf({ numbers }: SmsBatch, called: Called<z.infer<typeof sendAnswer>>): ReadonlyMap<string, SmsAnswer> {
   if (called.status === 'silent') return new Map(numbers.map((number) => [number, { code: NO_ANSWER, isUnsure: called.isUnsure }]));
-  const { Error: refused, SendStatusSet: each = [] } = called.body;
+  const { Error: refused, SendStatusSet: each = [] } = called.answer.Response;
   const byNumber = new Map(each.map(({ PhoneNumber, Code, SerialNo }) => [PhoneNumber.replace(PREFIX, ''), { code: Code, isUnsure: false, ...(SerialNo === '' ? {} : { serialNo: SerialNo }) }]));
   return new Map(numbers.map((number) => [number, refused === undefined ? byNumber.get(number) ?? { code: NO_ANSWER, isUnsure: true } : { code: refused.Code, isUnsure: false }]));
 }
 
-function codeOf(fault: unknown): unknown {
-  return (fault as { readonly cause?: { readonly code?: unknown } } | undefined)?.cause?.code;
+function pulled(called: Called<z.infer<typeof pullAnswer>>): SmsPull {
+  if (called.status === 'silent') return { status: 'refused', code: NO_ANSWER, isUnsure: called.isUnsure };
+  const { Error: refused, PullSmsSendStatusSet } = called.answer.Response;
+  if (refused !== undefined) return { status: 'refused', code: refused.Code, isUnsure: false };
+  const all = PullSmsSendStatusSet ?? [];
+  const receipts = all.flatMap(receiptOf);
+  return { status: 'pulled', receipts, unreadable: all.length - receipts.length };
+}
+
+/** Without the number it went to: the number of the sending says whose it is. */
+function receiptOf(said: unknown): readonly SmsReceipt[] {
+  const { success, data } = receiptSaid.safeParse(said);
+  if (!success) return [];
+  const { SerialNo, ReportStatus, Description, UserReceiveTime } = data;
+  const seconds = UserReceiveTime ?? 0;
+  return [{ serialNo: SerialNo, isDelivered: ReportStatus === 'SUCCESS', carrier: carrierWord(Description ?? ''), ...(seconds > 0 ? { receivedAt: new Date(seconds * 1000) } : {}) }];
 }

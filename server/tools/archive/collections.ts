@@ -5,7 +5,7 @@ export const KEPT: readonly string[] = [
   // the group chat: who hears in which room, who is bound to what, what was read and what was said
   'fleet-accounts', 'fleet-rooms', 'chat-rooms', 'chat-codes', 'chat-members', 'chat-commands', 'chat-segments', 'chat-lines', 'clues', 'group-cards',
   // other systems
-  'channels', 'orderSheets', 'toldNews', 'mobiles', 'smsMessages',
+  'channels', 'orderSheets', 'toldNews', 'mobiles', 'smsMessages', 'smsReceipts', 'smsPulls',
   // what the city is and who works in it
   'cityTables', 'cityImports', 'cellSets', 'cellSetParts', 'assets', 'assetImports', 'credentials', 'deputies', 'shifts',
   // what it has learned

@@ -1,6 +1,7 @@
 import type { Instant } from '../../case/case-api';
 
-export const SMS_STATES = ['waiting', 'sent', 'failed', 'noNumber'] as const;
+/** `sent`: the gateway has it; `delivered`, `undelivered`: the carrier's receipt says so; `noReceipt`: none came in three days. */
+export const SMS_STATES = ['waiting', 'sent', 'delivered', 'undelivered', 'noReceipt', 'failed', 'noNumber'] as const;
 export type SmsState = (typeof SMS_STATES)[number];
 
 /** One SMS to one person as staff see it; never a number (R53). */
@@ -12,9 +13,11 @@ export interface SmsView {
   readonly unitName: string;
   readonly state: SmsState;
   readonly attempts: number;
-  /** Why it did not go. */
+  /** Why it did not go, or did not arrive. */
   readonly reason?: string;
   readonly sentAt?: Instant;
+  /** When it came to the phone, or the carrier gave it up. */
+  readonly receiptAt?: Instant;
   /** A try had no answer, so that it may have come twice. */
   readonly isUnsure: boolean;
   readonly caseNo?: string;
@@ -28,6 +31,15 @@ export interface SmsList {
   readonly counts: SmsCounts;
   readonly rows: readonly SmsView[];
   readonly mayRetry: boolean;
+  readonly receipts: SmsReceiptsView;
+}
+
+/** How it stands with the carrier's receipts. */
+export interface SmsReceiptsView {
+  /** Why none can be had just now. */
+  readonly problem?: string;
+  /** Receipts that belong to no SMS of ours: another system takes from the same queue, or an SMS went whose answer was lost. */
+  readonly unmatched: number;
 }
 
 /** `GET /api/mobiles`: whether the people of the rosters can be reached by SMS. */

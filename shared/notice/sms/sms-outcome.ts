@@ -26,6 +26,11 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   'AuthFailure.SignatureExpire': { words: '服务器时间与短信网关相差超过五分钟' },
 };
 
+/** What a gateway's refusal means, in words. */
+export function gatewayWords(code: string): string {
+  return MEANINGS[code]?.words ?? (code === NO_ANSWER ? '短信网关没有应答' : `短信网关拒绝（${code}）`);
+}
+
 /** Seconds between tries; after the last one in vain it is given up and waits for a person. */
 export const SMS_WAIT_SECONDS = [10, 60, 300, 1_800, 7_200] as const;
 /** Older than this nobody needs it any more: a server that was away must not ring people for what is over. Ours. */
@@ -46,7 +51,8 @@ export const NO_ANSWER = 'NoAnswer';
  */
 export function smsOutcome(code: string, attempts: number): SmsOutcome {
   if (code === 'Ok') return { state: 'sent' };
-  const { words, retry } = MEANINGS[code] ?? { words: code === NO_ANSWER ? '短信网关没有应答' : `短信网关拒绝（${code}）` };
+  const words = gatewayWords(code);
+  const retry = MEANINGS[code]?.retry;
   const usual = SMS_WAIT_SECONDS[attempts];
   if (retry === 'never') return { state: 'failed', words };
   if (usual === undefined) return { state: 'failed', words: `${words}，已停止重试` };

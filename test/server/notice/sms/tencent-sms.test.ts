@@ -16,6 +16,8 @@ const NUMBER = '13900000001';
 const send = async (over: object = {}, { numbers = [NUMBER], params = PARAMS, at = systemClock.now() }: { numbers?: readonly string[]; params?: readonly string[]; at?: Date } = {}) =>
   [...(await tencentSms(settings(over), () => at)!.send({ numbers, params, context: 'c' })).values()].map(({ code, isUnsure }) => [code, isUnsure]);
 
+const pull = (over: object = {}) => tencentSms(settings(over), () => systemClock.now())!.pull();
+
 // Source: https://cloud.tencent.com/document/api/213/30654, the example of signature v3, with and without the action's header
 test.each([
   ['content-type;host', {}, { secretId: 'AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE', secretKey: 'Gu5t9xGARNpq86cd98joQYCN3EXAMPLE' }, '72e494ea809ad7a8c8f7a4507b9bddcbaa8e581f516e8da2f66e2c5a96525168'],
@@ -65,6 +67,29 @@ test.each<[string, (gateway: SmsStandin) => unknown, boolean]>([
   await happens(standin);
 
   expect(await send()).toEqual([['NoAnswer', isUnsure]]);
+});
+
+test('a receipt is given once, a hundred at a time, and names when it came (R53)', async () => {
+  await send();
+  standin.says(NUMBER, { status: 'SUCCESS', description: 'DELIVRD' });
+  standin.saysOfOthers(100);
+  const sms = tencentSms(settings(), () => systemClock.now())!;
+
+  const all = [await sms.pull(), await sms.pull(), await sms.pull()].map((pull) => (pull.status === 'pulled' ? pull.receipts : []));
+
+  expect(all.map(({ length }) => length)).toEqual([100, 1, 0]);
+  expect(all[0]?.[0]).toMatchObject({ isDelivered: true, carrier: 'DELIVRD', receivedAt: expect.any(Date) as Date });
+});
+
+test.each<[string, () => Promise<unknown>, object]>([
+  ['an application it does not know',         () => pull({ smsAppId: '1' }),                                     { code: 'InvalidParameterValue.SdkAppIdNotExist', isUnsure: false }],
+  ['a city it has not opened them to',        () => { standin.mayPull = false; return pull(); },                 { code: 'UnauthorizedOperation.RequestPermissionDeny', isUnsure: false }],
+  ['the hundred and first in a second',       async () => { await Promise.all(Array.from({ length: 100 }, () => pull())); return pull(); }, { code: 'RequestLimitExceeded', isUnsure: false }],
+  ['a wrong key',                             () => pull({ smsSecretKey: 'wrong' }),                             { code: 'AuthFailure.SignatureFailure', isUnsure: false }],
+  ['nobody, but its answer is lost',          () => { standin.mood = 'deaf'; return pull(); },                   { code: 'NoAnswer', isUnsure: true }],
+  ['nobody, for it is not there',             async () => { await standin.close(); return pull(); },             { code: 'NoAnswer', isUnsure: false }],
+])('of receipts the gateway refuses %s (R53)', async (_why, act, said) => {
+  expect(await act()).toEqual({ status: 'refused', ...said });
 });
 
 test('a city without a gateway has no SMS; one with half of the settings does not start', () => {
