@@ -4,7 +4,7 @@ import { caseDetail, QUIET_COURSE } from './case-row';
 const NOW = new Date('2026-11-23T02:00:00.000Z');
 const YESTERDAY = '2026-11-22T02:00:00.000Z';
 const TONIGHT = '2026-11-23T10:00:00.000Z';
-const partsOf = (course: Partial<typeof QUIET_COURSE>) => courseParts(caseDetail({ course: { ...QUIET_COURSE, ...course } }), NOW);
+const partsOf = (course: Partial<typeof QUIET_COURSE>, unitId?: string) => courseParts(caseDetail({ course: { ...QUIET_COURSE, ...course } }), NOW, unitId);
 
 test('an ordinary case shows nothing out of the ordinary', () => {
   expect(partsOf({})).toEqual([]);
@@ -28,7 +28,7 @@ test('a called unit that came late is red, one that has time is calm, and both s
 
   expect(part?.lines.map(({ tone, title, note }) => [tone, title, note])).toEqual([
     ['green', '联合整治', '白云街道紧急吹哨 · 昨天 10:00'],
-    ['calm', '甲局', '今天 18:00前报到'],
+    ['calm', '甲局', '最迟今天 18:00 报到'],
     ['red', '乙局', '昨天 10:00 报到，迟到'],
   ]);
 });
@@ -41,20 +41,30 @@ test('the path through the levels is one line each, with owner, time and whether
 
   expect(part?.lines.map(({ tone, title, note }) => [tone, title, note])).toEqual([
     ['red', '网格 · 第一网格', '昨天 10:00 到 昨天 10:00，超过本级时限'],
-    ['green', '镇街 · 白云街道', '昨天 10:00 起，今天 18:00前'],
+    ['green', '镇街 · 白云街道', '昨天 10:00 起，最迟今天 18:00'],
   ]);
 });
 
 test('一件事 counts what is done; a task given back waits to be moved (R39)', () => {
   const task = { id: 't1', title: '查处噪声', unitId: 'u', unitName: '执法局', isRequired: true, state: 'done' as const, dueAt: TONIGHT, isLate: false };
-  const [part] = partsOf({ joint: { name: '噪声扰民', tasks: [task, { ...task, id: 't2', state: 'returned' }, { ...task, id: 't3', isRequired: false, state: 'open', dueAt: YESTERDAY }] } });
+  const [part] = partsOf({ joint: { name: '噪声扰民', tasks: [task, { ...task, id: 't2', state: 'returned' }, { ...task, id: 't3', isRequired: false, state: 'open', dueAt: YESTERDAY }] } }, 'u');
 
   expect(part?.lines.map(({ note, acts }) => [note, acts])).toEqual([
     ['3 项，已完成 1 项', undefined],
     ['执法局 · 已完成', undefined],
     ['执法局 · 已退回，待改派', ['moveTask']],
-    ['执法局 · 办理中 · 昨天 10:00前，已超时', ['finishTask', 'returnTask']],
+    ['执法局 · 办理中 · 最迟昨天 10:00，已超时', ['finishTask', 'returnTask']],
   ]);
+});
+
+test('nobody is offered the part of another unit: neither its task nor its score for the street (R36, R39)', () => {
+  const task = { id: 't1', title: '查处噪声', unitId: 'u', unitName: '执法局', isRequired: true, state: 'open' as const, dueAt: TONIGHT, isLate: false };
+  const call = { unitId: 'u', unitName: '执法局', dueAt: TONIGHT, isLate: false, respondedAt: YESTERDAY };
+  const course = { joint: { name: '噪声扰民', tasks: [task, { ...task, id: 't2', unitId: 'v' }] }, whistles: [{ id: 'w', byName: '白云街道', demand: '联合整治', isUrgent: false, at: YESTERDAY, endedAt: YESTERDAY, calls: [call, { ...call, unitId: 'v' }] }] };
+
+  const offered = (unitId: string) => partsOf(course, unitId).flatMap(({ lines }) => lines.filter(({ acts }) => acts).map(({ id }) => id));
+
+  expect([offered('u'), offered('v'), offered('w')]).toEqual([['w-u', 't1'], ['w-v', 't2'], []]);
 });
 
 test('an earlier order of a contractor stays in sight with what it cost (R38)', () => {

@@ -33,6 +33,8 @@ export interface CoursePart {
 interface Told {
   readonly course: CourseView;
   readonly now: Date;
+  /** The reader's: what waits for one unit is offered to that unit alone. */
+  readonly unitId: string | undefined;
 }
 
 const at = (instant: string, now: Date): string => momentWords(new Date(instant), now);
@@ -54,11 +56,15 @@ const PARTS: readonly (readonly [id: string, title: string, lines: (told: Told) 
   ['links', '关联', linkLines],
 ];
 
-/** What a case has met beyond the ordinary, as parts of lines; empty for an ordinary case. */
-export function courseParts({ course, state, record }: Pick<CaseDetail, 'course' | 'state' | 'record'>, now: Date): readonly CoursePart[] {
+/**
+ * What a case has met beyond the ordinary, as parts of lines; empty for an ordinary case.
+ *
+ * @param unitId the reader's own unit, where he has one
+ */
+export function courseParts({ course, state, record }: Pick<CaseDetail, 'course' | 'state' | 'record'>, now: Date, unitId?: string): readonly CoursePart[] {
   const last = lastWord(state, record, now);
   const rest = PARTS.flatMap(([id, title, linesOf]) => {
-    const lines = linesOf({ course, now });
+    const lines = linesOf({ course, now, unitId });
     return lines.length === 0 ? [] : [{ id, title, lines }];
   });
   return last ? [last, ...rest] : rest;
@@ -93,7 +99,7 @@ function supervisionLines({ course, now }: Told): readonly CourseLine[] {
     id: `supervision-${index}`, tone: colour,
     title: demand,
     ...(reply !== undefined && { words: `回复：${reply}` }),
-    note: [byRule ? '系统督办' : `第 ${level} 级督办`, at(when, now), replyDueAt && reply === undefined ? `${due(replyDueAt, now)}前回复${isPast(replyDueAt, now) ? '，已逾期' : ''}` : ''].filter(Boolean).join(' · '),
+    note: [byRule ? '系统督办' : `第 ${level} 级督办`, at(when, now), replyDueAt && reply === undefined ? `最迟${due(replyDueAt, now)} 回复${isPast(replyDueAt, now) ? '，已逾期' : ''}` : ''].filter(Boolean).join(' · '),
     ...(replyDueAt && reply === undefined && { acts: ['reply'] as const }),
   }));
   return course.isBacklog ? [{ id: 'backlog', tone: 'red', title: '已列入积案', note: '需要组织会商并记录纪要', acts: ['minute'] }, ...lines] : lines;
@@ -104,7 +110,7 @@ function stageLines({ course, now }: Told): readonly CourseLine[] {
     id: stage,
     tone: isLate ? 'red' : isPaused ? 'calm' : 'green',
     title: `${name}环节`,
-    note: isPaused ? '计时暂停' : dueAt ? `${due(dueAt, now)}前，${spanWords(Math.floor((Date.parse(dueAt) - now.getTime()) / 60_000))}` : '不限时',
+    note: isPaused ? '计时暂停' : dueAt ? `最迟${due(dueAt, now)}，${spanWords(Math.floor((Date.parse(dueAt) - now.getTime()) / 60_000))}` : '不限时',
   }));
 }
 
@@ -115,12 +121,12 @@ function levelLines({ course, now }: Told): readonly CourseLine[] {
     title: `${levelName} · ${divisionName}`,
     note: [
       endedAt ? `${at(startedAt, now)} 到 ${at(endedAt, now)}` : `${at(startedAt, now)} 起`,
-      isLate ? '超过本级时限' : !endedAt && dueAt ? `${due(dueAt, now)}前` : '',
+      isLate ? '超过本级时限' : !endedAt && dueAt ? `最迟${due(dueAt, now)}` : '',
     ].filter(Boolean).join('，'),
   }));
 }
 
-function whistleLines({ course, now }: Told): readonly CourseLine[] {
+function whistleLines({ course, now, unitId: ownUnitId }: Told): readonly CourseLine[] {
   return course.whistles.flatMap(({ id, byName, demand, isUrgent, at: when, endedAt, calls }) => [
     { id, tone: endedAt ? 'done' : 'green', title: demand, note: `${byName}${isUrgent ? '紧急' : ''}吹哨 · ${at(when, now)}${endedAt ? ' · 已结束' : ''}`, ...(endedAt ? {} : { acts: ['respond', 'endWhistle'] as const }) },
     ...calls.map(({ unitId, unitName, dueAt, respondedAt, words, isLate, unitScore, streetScore }): CourseLine => ({
@@ -128,8 +134,8 @@ function whistleLines({ course, now }: Told): readonly CourseLine[] {
       tone: isLate ? 'red' : respondedAt ? 'done' : 'calm',
       title: unitName,
       words: [words, unitScore === undefined ? '' : `街道评分 ${unitScore}`, streetScore === undefined ? '' : `给街道 ${streetScore}`].filter(Boolean).join(' · '),
-      note: respondedAt ? `${at(respondedAt, now)} 报到${isLate ? '，迟到' : ''}` : isLate ? '没有按时报到' : `${due(dueAt, now)}前报到`,
-      ...(respondedAt && streetScore === undefined && { acts: ['scoreWhistle'] as const }),
+      note: respondedAt ? `${at(respondedAt, now)} 报到${isLate ? '，迟到' : ''}` : isLate ? '没有按时报到' : `最迟${due(dueAt, now)} 报到`,
+      ...(respondedAt && streetScore === undefined && unitId === ownUnitId && { acts: ['scoreWhistle'] as const }),
     })),
   ]);
 }
@@ -145,7 +151,7 @@ function consultationLines({ course, now }: Told): readonly CourseLine[] {
   }));
 }
 
-function jointLines({ course, now }: Told): readonly CourseLine[] {
+function jointLines({ course, now, unitId: ownUnitId }: Told): readonly CourseLine[] {
   const states = { open: '办理中', done: '已完成', returned: '已退回，待改派', dropped: '不再需要' } as const;
   const tones = { open: 'green', done: 'done', returned: 'red', dropped: 'calm' } as const;
   const { joint } = course;
@@ -153,11 +159,11 @@ function jointLines({ course, now }: Told): readonly CourseLine[] {
   const done = joint.tasks.filter(({ state }) => state === 'done').length;
   return [
     { id: 'joint', tone: 'calm', title: joint.name, note: `${joint.tasks.length} 项，已完成 ${done} 项` },
-    ...joint.tasks.map(({ id, title, unitName, isRequired, state, dueAt, isLate, words }): CourseLine => ({
+    ...joint.tasks.map(({ id, title, unitId, unitName, isRequired, state, dueAt, isLate, words }): CourseLine => ({
       id, tone: isLate || (state === 'open' && isPast(dueAt, now)) ? 'red' : tones[state], title: `${title}${isRequired ? '' : '（可选）'}`,
       ...(words && { words }),
-      note: [unitName, states[state], state === 'open' ? `${due(dueAt, now)}前${isPast(dueAt, now) ? '，已超时' : ''}` : isLate ? '超时完成' : ''].filter(Boolean).join(' · '),
-      ...(state === 'open' && { acts: ['finishTask', 'returnTask'] as const }),
+      note: [unitName, states[state], state === 'open' ? `最迟${due(dueAt, now)}${isPast(dueAt, now) ? '，已超时' : ''}` : isLate ? '超时完成' : ''].filter(Boolean).join(' · '),
+      ...(state === 'open' && unitId === ownUnitId && { acts: ['finishTask', 'returnTask'] as const }),
       ...(state === 'returned' && { acts: ['moveTask'] as const }),
     })),
   ];

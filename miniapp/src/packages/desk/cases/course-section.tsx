@@ -16,12 +16,12 @@ interface CourseSectionProps {
 
 /** What the case has met beyond the ordinary: each part its lines, each line the acts that answer it. */
 export function CourseSection({ detail, part, onChoose, onOpenCase }: CourseSectionProps) {
-  const { now } = useDeskTools();
+  const { now, person } = useDeskTools();
   // What stands among the main buttons is not said twice.
   const abilities = actChoice(detail.abilities, MAIN_ACTS).more;
   return (
     <>
-      {courseParts(detail, now).filter(({ id }) => (id === 'said') === (part === 'said')).map(({ id, title, lines }) => (
+      {courseParts(detail, now, person.unitId).filter(({ id }) => (id === 'said') === (part === 'said')).map(({ id, title, lines }) => (
         <section key={id} className="desk-course" aria-label={title}>
           <h3>{title}</h3>
           <ul>{lines.map((line) => <Line key={line.id} line={line} abilities={abilities} onChoose={onChoose} onOpenCase={onOpenCase} />)}</ul>

@@ -40,7 +40,7 @@ export function CaseContent({ no, token, unitId }: { readonly no: string; readon
   return (
     <View className="gz-page gz-page-with-bar">
       {problem ? <ErrorBox isLine kind={problem.kind} words={`${problem.words}下面是上次读到的。`} onAction={wayOn} /> : null}
-      <View className="gz-stack"><CaseCards detail={data} onChoose={choose} /></View>
+      <View className="gz-stack"><CaseCards detail={data} unitId={unitId} onChoose={choose} /></View>
       <ActBar detail={data} done={done} onChoose={choose} />
       {ability ? (
         <ActSheet
@@ -56,7 +56,7 @@ export function CaseContent({ no, token, unitId }: { readonly no: string; readon
   );
 }
 
-function CaseCards({ detail, onChoose }: { readonly detail: CaseDetail; readonly onChoose: (ability: Ability) => void }) {
+function CaseCards({ detail, unitId, onChoose }: Omit<Parameters<typeof CourseCards>[0], 'now'>) {
   const now = useNow();
   const shapes = useRead(apiOverviewSource.map);
   const cells = useCellsNear(apiOverviewSource, detail.wgs84, detail.cell.code);
@@ -68,7 +68,7 @@ function CaseCards({ detail, onChoose }: { readonly detail: CaseDetail; readonly
         <View className="case-text">{detail.text}</View>
         <View className="case-no">案件号 {detail.no}</View>
       </Card>
-      <CourseCards detail={detail} now={now} onChoose={onChoose} />
+      <CourseCards detail={detail} now={now} unitId={unitId} onChoose={onChoose} />
       {detail.photoIds.length + detail.afterPhotoIds.length > 0 ? (
         <Card>
           {detail.photoIds.length > 0 ? <View className="case-photos-side"><View className="field-label">处置前</View><PhotoStrip photoIds={detail.photoIds} label="处置前照片" /></View> : null}

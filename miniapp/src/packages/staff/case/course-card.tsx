@@ -6,11 +6,19 @@ import { caseAddress } from '../../../features/account/addresses';
 import { COURSE_SHAPES, courseParts } from '../../../features/case/course-parts';
 import { openPage } from '../../../platform/navigate';
 
+interface CourseCardsProps {
+  readonly detail: CaseDetail;
+  readonly now: Date;
+  /** The reader's own. */
+  readonly unitId: string | undefined;
+  readonly onChoose: (ability: Ability) => void;
+}
+
 /** What the case has met beyond the ordinary; lines that wait for this reader carry their act. */
-export function CourseCards({ detail, now, onChoose }: { readonly detail: CaseDetail; readonly now: Date; readonly onChoose: (ability: Ability) => void }) {
+export function CourseCards({ detail, now, unitId, onChoose }: CourseCardsProps) {
   return (
     <>
-      {courseParts(detail, now).map(({ id, title, lines }) => (
+      {courseParts(detail, now, unitId).map(({ id, title, lines }) => (
         <Card key={id} title={title}>
           {lines.map((line) => (
             <View key={line.id} className="course-line">
