@@ -20,6 +20,11 @@ export function restartAt(url: string): void {
   void Taro.reLaunch({ url });
 }
 
+/** The first page, everything else left behind. */
+export function restartAtHome(): void {
+  restartAt(HOME);
+}
+
 /** Back to where one came from; home when the page was opened by its address. */
 export function goBack(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();

@@ -1,4 +1,4 @@
-import { useDidShow, usePullDownRefresh, useRouter, useShareAppMessage, stopPullDownRefresh } from '@tarojs/taro';
+import { useDidShow, usePageNotFound, usePullDownRefresh, useRouter, useShareAppMessage, stopPullDownRefresh } from '@tarojs/taro';
 
 /** Runs each time the page comes to the front, the first time included. */
 export function usePageShown(listener: () => void): void {
@@ -8,6 +8,11 @@ export function usePageShown(listener: () => void): void {
 /** Runs each time the app comes to the front. For the app alone. */
 export function useAppShown(listener: () => void): void {
   useDidShow(listener);
+}
+
+/** Runs when the address leads to no page of ours: an old link, a typing mistake. For the app alone. */
+export function usePageMissing(listener: () => void): void {
+  usePageNotFound(listener);
 }
 
 /** What stands behind `?` in the page's address. */
