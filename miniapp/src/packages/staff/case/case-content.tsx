@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { View } from '@tarojs/components';
-import type { Ability, CaseDetail } from '../../../../../shared/case/case-api';
+import type { Ability } from '../../../../../shared/case/case-api';
 import { live } from '../../../api/live';
 import { Card } from '../../../components/card';
 import { CityMap } from '../../../components/city-map';
