@@ -72,7 +72,7 @@ export function clueWorker(context: ServerContext, stage: ClueStage): ClueWorker
   const lexicon = following(() => [city.matters], () => chatLexicon(city.matters));
   const withRooms = roomLeases(db, randomUUID());
   const closing = { context, house: stage, segments, clues, rooms, voice, addTo, knowledge: city.knowledge ?? [] };
-  const doing = { context, house: stage, commands, voice };
+  const doing = { context, house: stage, commands, clues, voice };
   const cellNameOf = (cellCode: string): string => context.locator.cellOf(cellCode)?.name ?? '本网格';
 
   const tendBatch = (roomIds: readonly string[], digests: ReadonlySet<string>): Promise<number> => withRooms(roomIds, async (held) => tendRooms({

@@ -69,8 +69,8 @@ export async function heed(tools: ReadRoomTools, pass: RoomPass, { message, hear
       await segments.hasten(heard.id, heardAt);
       const row = await segments.byId(heard.id);
       const receiptNo = row?.receiptNo ?? (row && await tools.closeSegment(row));
-      if (receiptNo !== undefined) await command(tools, pass, message, worker, { command: { ...heard.command, numbers: [receiptNo.slice(-5), ...heard.command.numbers] } });
-      return;
+      if (receiptNo === undefined) return notYet(tools, message);
+      return command(tools, pass, message, worker, { command: { ...heard.command, numbers: [receiptNo.slice(-5), ...heard.command.numbers] } });
     }
     case 'joined': return tools.rooms.welcome(pass.roomId, heardAt, nextDigestAt(tools.context.clock.now()));
     case 'mention': return hello(tools, message);
@@ -82,6 +82,11 @@ async function hello({ voice, context: { clock } }: ReadRoomTools, { accountId, 
   if (ageSeconds > FRESH_SECONDS) return;
   const hour = clock.now().toISOString().slice(0, 13);
   await voice.say({ _id: `hello.${roomId}.${hour}`, accountId, roomId, kind: 'answer', mentionId: talkerId, isUrgent: false, isAnswer: true, text: HELLO_LINE });
+}
+
+/** What he means could not be put down yet: it is tried again by itself, his word is not. */
+function notYet({ voice }: ReadRoomTools, { accountId, roomId, talkerId, messageId }: ChatMessage): Promise<void> {
+  return voice.say({ _id: `answer.${accountId}.${messageId}`, accountId, roomId, kind: 'answer', mentionId: talkerId, isUrgent: false, isAnswer: true, text: '这件还没登记好，请过一会儿再说一次' });
 }
 
 async function command(tools: ReadRoomTools, pass: RoomPass, message: ChatMessage, worker: Person | undefined, said: Pick<Parameters<typeof takeCommand>[1], 'command' | 'quoted'>): Promise<void> {

@@ -16,6 +16,8 @@ export interface RoomLineWish extends LineToSay {
 export interface RoomVoice {
   /** Says it, keeps it for the digest, or stays silent, as the room bears (R94). */
   say(line: RoomLineWish): Promise<void>;
+  /** Whether news of a report is said in this room now. */
+  bears(roomId: string): Promise<boolean>;
   /** What was kept and is due, in one line. */
   tellDigest(roomId: string, accountId: string | undefined): Promise<void>;
 }
@@ -36,6 +38,7 @@ export function roomVoice({ rooms, clock, say }: { readonly rooms: Rooms; readon
       await say(line);
       await rooms.noteSaid(line.roomId, { at: now, isUrgent, ...(mentionId === undefined ? {} : { mentionId }), ...(isQuestion === undefined ? {} : { isQuestion }) });
     },
+    bears: async (roomId) => voiceFor({ isUrgent: false }, await rooms.of(roomId), clock.now()) === 'say',
     tellDigest: async (roomId, accountId) => {
       const room = await rooms.of(roomId);
       const now = clock.now();

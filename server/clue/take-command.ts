@@ -43,7 +43,7 @@ export async function takeCommand(tools: TakingTools, said: { readonly command: 
   const { message, room, worker, command } = said;
   const now = tools.context.clock.now();
   const { talkerId } = message;
-  const plan = planCommand(command, said.quoted, { room, talkerId, isWorker: worker !== undefined, candidates: await candidatesOf(tools, message), now });
+  const plan = planCommand(command, said.quoted, { room, talkerId, isWorker: worker !== undefined, candidates: await candidatesOf(tools, worker, message), now });
   if (plan.kind === 'act') return act(tools, plan, message, plan.isConfirmed === true && room.toConfirm !== undefined ? { ...room, toConfirm: { ...room.toConfirm, isAnswered: true } } : room, worker, now);
   if (plan.kind === 'bind') return bindByCode(tools, plan.code, message, room, (line) => tell(tools, message, line));
   if (plan.kind === 'progress') await tell(tools, message, `${shortNo(plan.receiptNo)} ${await standing(tools, plan.receiptNo)}`);

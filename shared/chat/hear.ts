@@ -83,18 +83,27 @@ function choiceIn(words: string, { talkerId, saidAt }: ChatMessage, { room: { as
 }
 
 function commandIn(words: string, quoted: string | undefined, message: ChatMessage, view: RoomView): Heard | undefined {
-  const command = parseCommand(words);
-  const row = command && VERBS.find(({ verb }) => verb === command.verb);
-  if (command === undefined || row === undefined) return undefined;
-  if (row.who === 'worker' && !view.isWorker) return undefined;
-  const isToUs = message.isMention === true || command.numbers.length > 0 || shortNumbersIn(quoted ?? '').length > 0;   // or answers a line of ours
+  const parsed = parseCommand(words);
+  const row = parsed && VERBS.find(({ verb }) => verb === parsed.verb);
+  if (parsed === undefined || row === undefined) return undefined;
+  const isToUs = message.isMention === true || parsed.numbers.length > 0 || shortNumbersIn(quoted ?? '').length > 0;   // or answers a line of ours
+  const { isTalk = false, ...order } = parsed;
+  const command: Command = isTalk && !isToUs ? parsed : order;
+  if (row.who === 'worker' && !view.isWorker) return isOrderOfOthers(parsed, isToUs) ? { kind: 'command', command, ...(quoted === undefined ? {} : { quoted }) } : undefined;
   if (row.needsMention === true && !isToUs) return undefined;
+  if (row.argument === 'code' && command.argument === undefined && !isToUs) return undefined;
   const stillOpen = view.segments.filter((segment) => segment.state !== 'reported' && foundIn(segment) !== undefined);
   const named = stillOpen.filter(({ parts }) => parts.some(({ text }) => quotes(quoted, text)));
   const [only] = named.length > 0 ? named : stillOpen;
   const isMeant = named.length === 1 || quoted === undefined && stillOpen.length === 1;
   if (row.needsCase && command.numbers.length === 0 && only !== undefined && isMeant) return { kind: 'hasten', id: only._id, command };
   return { kind: 'command', command, ...(quoted === undefined ? {} : { quoted }) };
+}
+
+/** A word for workers, said to us by somebody else: he is told who may. What may as well be news of his own (修好了, 上报 …) needs a number. */
+function isOrderOfOthers({ verb, numbers, note, isTalk = false }: Command, isToUs: boolean): boolean {
+  if (numbers.length > 0) return true;
+  return isToUs && !isTalk && note === undefined && verb !== 'done' && verb !== 'raise';
 }
 
 /** 修好了, by who said it was broken. */

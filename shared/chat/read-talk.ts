@@ -74,7 +74,7 @@ function readOne<Row extends TalkSegment>(message: ChatMessage, { room, segments
 /** An unbound room is not read; a code that binds it is. */
 function bindingIn({ kind, text = '' }: ChatMessage): Heard {
   const command = kind === 'Text' ? parseCommand(normalise(text).words) : undefined;
-  return command?.verb === 'bind' ? { kind: 'command', command } : { kind: 'nothing', because: 'unbound' };
+  return command?.verb === 'bind' && command.argument !== undefined ? { kind: 'command', command } : { kind: 'nothing', because: 'unbound' };
 }
 
 /** Support of what is not told yet stays in the room. */

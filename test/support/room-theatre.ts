@@ -16,6 +16,7 @@ import { policyOf, remember } from '../../shared/chat/policy';
 import { closedLine, filedLine, receiptLine, shortNo, voidedLine, doneLine } from '../../shared/chat/reply';
 import { newRoom, type RoomState } from '../../shared/chat/room-state';
 import { afterSaying, nextDigestAt, voiceFor, type LineWish } from '../../shared/chat/voice';
+import { standsWords } from '../../shared/triage/case-in-room';
 import type { Scenario, Stage } from './scenario';
 
 export interface StagedReport {
@@ -39,6 +40,14 @@ export interface TheatreTools {
   readonly matterOf: (text: string) => string | undefined;
   readonly knowledge: readonly KnowledgeRow[];
 }
+
+/** What a case of the stage waits for: a worker's own filing, which no unit has accepted. */
+const IN_ROOM: Readonly<Record<StagedReport['state'], Pick<Candidate, 'awaits' | 'takes' | 'isTaken' | 'isEnded'>>> = {
+  waiting: { awaits: ['accept', 'done', 'void', 'forward', 'raise', 'merge', 'rename', 'urge', 'progress', 'add'] },
+  filed: { awaits: ['done', 'merge', 'urge', 'progress', 'add'], takes: ['void', 'forward'], isTaken: true },
+  void: { awaits: [], takes: ['progress'], isEnded: true }, done: { awaits: [], takes: ['progress'], isEnded: true }, merged: { awaits: [], takes: ['progress'], isEnded: true },
+};
+const STATE_IN_ENGINE = { waiting: 'reported', filed: 'filed', void: 'void', done: 'closed', merged: 'merged' } as const;
 
 type Row = HeardSegment & { readonly ageSeconds: number };
 
@@ -118,9 +127,9 @@ export function playScenario(scenario: Scenario, tools: TheatreTools): Staged {
     }
   };
 
-  const candidates = (talkerId: string): readonly Candidate[] => reports.filter(({ state }) => state === 'waiting' || state === 'filed').map(({ receiptNo, text, state, who, danger }) => ({
-    receiptNo, text, title: text.slice(0, 6), awaits: state === 'waiting' ? ['accept', 'done', 'void', 'forward', 'raise', 'merge', 'rename', 'urge', 'progress', 'add'] as const : state === 'filed' ? ['done', 'urge', 'merge', 'progress', 'add'] as const : [],
-    ...(who === talkerId || segments.some((one) => one.talkerId === talkerId && one.receiptNo === receiptNo) ? { isOwn: true } : {}), ...(state === 'filed' ? { isTaken: true } : {}), ...(danger === '' ? {} : { isDanger: true }),
+  const candidates = (talkerId: string): readonly Candidate[] => reports.map(({ receiptNo, text, state, who, danger }) => ({
+    receiptNo, text, title: text.slice(0, 6), ...IN_ROOM[state], stands: standsWords(STATE_IN_ENGINE[state]),
+    ...(who === talkerId || segments.some((one) => one.talkerId === talkerId && one.receiptNo === receiptNo) ? { isOwn: true } : {}), ...(danger === '' ? {} : { isDanger: true }),
   }));
 
   const waiting: { plan: Extract<CommandPlan, { kind: 'act' }>; talkerId: string; dueAt: Date }[] = [];

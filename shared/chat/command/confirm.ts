@@ -19,9 +19,9 @@ export function confirmFirst(plan: ActPlan, { isTaken, isDanger }: Candidate, ta
 }
 
 /** 确认: does what was asked about, by who was asked, while the question is fresh. */
-export function confirmPlan({ numbers }: Command, { toConfirm }: RoomState, talkerId: string, now: Date): CommandPlan {
+export function confirmPlan({ numbers, isTalk = false }: Command, { toConfirm }: RoomState, talkerId: string, now: Date): CommandPlan {
   const isAsked = toConfirm !== undefined && toConfirm.talkerId === talkerId && toConfirm.isAnswered !== true;
-  if (!isAsked) return numbers.length === 0 ? { kind: 'silent', because: 'nothing-to-confirm' } : { kind: 'tell', line: '现在没有等您确认的事' };
+  if (!isAsked) return isTalk ? { kind: 'silent', because: 'nothing-to-confirm' } : { kind: 'tell', line: '现在没有等您确认的事' };
   if (now.getTime() - toConfirm.at.getTime() > ANSWER_MS) return { kind: 'tell', line: '超过 2 分钟，没有办；要办请再说一次' };
   if (numbers.some((number) => !toConfirm.receiptNo.endsWith(number))) return { kind: 'tell', line: `等您确认的是 ${shortNo(toConfirm.receiptNo)}` };
   const { verb, receiptNo, argument, note } = toConfirm;

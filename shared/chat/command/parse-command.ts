@@ -8,6 +8,8 @@ export interface Command {
   readonly argument?: string;
   /** What stands after the comma. */
   readonly note?: string;
+  /** Said in words of every day, or with words behind that are no note: an order only where something waits for it. */
+  readonly isTalk?: boolean;
 }
 
 /** Before the note; longer is talk. */
@@ -18,7 +20,8 @@ const NEGATION = /还没|没有|没法|没能|未|不要|不能|别|尚未|不�
 /** The words of a verb that themselves begin with a sign of negation. */
 const OWN_NEGATIVE: readonly Verb[] = ['void', 'raise', 'optOut', 'mute', 'list'];
 const SHORT_NO = /#\s*(\d{4})\s*[-－–—]?\s*(\d)(?!\d)|(?<!\d)(\d{4})[-－–—](\d)(?!\d)/g;
-const CODE = /^[A-Z\d]{6,8}$/;
+/** Also one that was cut off: he is told that it is wrong. */
+const CODE = /^[A-Z\d]{4,12}$/;
 
 const ALL: readonly { readonly words: string; readonly row: VerbRow }[] = VERBS.flatMap((row) => row.words.map((words) => ({ words, row }))).sort((one, other) => other.words.length - one.words.length);
 
@@ -36,7 +39,7 @@ export function parseCommand(words: string): Command | undefined {
   const found = ALL.find(({ words: verbWords }) => left.startsWith(verbWords));
   if (found === undefined) return undefined;
   const tail = left.slice(found.words.length);
-  return commandOf(found.row, { tail, numbers, note, isNegated: NEGATION.test(words) });
+  return commandOf(found.row, { tail, numbers, note, isNegated: NEGATION.test(words), isTalk: found.row.talk?.includes(found.words) === true });
 }
 
 /** Short numbers as people write them, `#0231-7`, `0231-7`, `#02317`, in their order. */
@@ -44,17 +47,18 @@ export function shortNumbersIn(text: string): readonly string[] {
   return [...new Set(Array.from(text.matchAll(SHORT_NO), ([, hashSerial, hashCheck, serial, check]) => `${hashSerial ?? serial}${hashCheck ?? check}`))];
 }
 
-interface Rest { readonly tail: string; readonly numbers: readonly string[]; readonly note: string; readonly isNegated: boolean }
+interface Rest { readonly tail: string; readonly numbers: readonly string[]; readonly note: string; readonly isNegated: boolean; readonly isTalk: boolean }
 
-function commandOf({ verb, argument, isBare = false }: VerbRow, { tail, numbers, note, isNegated }: Rest): Command | undefined {
+function commandOf({ verb, argument, isBare = false }: VerbRow, { tail, numbers, note, isNegated, isTalk }: Rest): Command | undefined {
   if (isNegated && !OWN_NEGATIVE.includes(verb)) return undefined;
-  const said = { verb, numbers, ...(note === '' ? {} : { note }) };
+  const said = { verb, numbers, ...(note === '' ? {} : { note }), ...(isTalk ? { isTalk } : {}) };
   const words = tail.trim();
   if (argument === undefined) {
-    if (words === '') return isBare && (numbers.length > 0 || note !== '') ? undefined : said;
-    return isBare || !tail.startsWith(' ') ? undefined : { ...said, note: [words, note].filter(Boolean).join('，') };
+    const standsAlone = isBare && (verb !== 'undo' || isTalk);   // 撤销 may name what it takes back
+    if (words === '') return standsAlone && (numbers.length > 0 || note !== '') ? undefined : said;
+    return isBare || !tail.startsWith(' ') ? undefined : { ...said, note: [words, note].filter(Boolean).join('，'), isTalk: true };
   }
-  if (words === '') return argument === 'text' && note !== '' ? { ...said, argument: note } : undefined;
+  if (words === '') return argument === 'text' && note !== '' ? { ...said, argument: note } : isTalk ? undefined : said;   // he is asked for what lacks
   if (argument === 'code') return CODE.test(words.toUpperCase()) ? { ...said, argument: words.toUpperCase() } : undefined;
   return { ...said, argument: words };
 }

@@ -2,6 +2,7 @@ import { commandLine, shortNo } from '../reply';
 import type { RoomState } from '../room-state';
 import { mutedFrom } from '../voice';
 import type { Candidate } from './choose-target';
+import { cannotLine, isTaken, lacking, notYours, nothingTakes } from './cannot';
 import { chooseTarget, whichLine } from './choose-target';
 import type { Command } from './parse-command';
 import { confirmFirst, confirmPlan } from './confirm';
@@ -47,23 +48,44 @@ export function waitingWords(verb: ActVerb): string | undefined {
   return words === undefined ? undefined : `${words}，3 分钟内说“撤销”可取消`;
 }
 
+const UNKNOWN_NUMBER = '本群没有这个编号，请核对后再说';
 const HELP = '说：受理、已处置（带照片）、转派 城管、误报、合并 #编号、撤销；或引用我的消息再说';
 
 /** What a command does; nothing is guessed between two cases. The server checks the actor again before it acts. */
 export function planCommand(command: Command, quoted: string | undefined, view: CommandView): CommandPlan {
-  const { verb, argument, note } = command;
+  const { verb } = command;
+  if (!view.isWorker && notYours(command, {}) !== undefined) return strangersPlan(command, quoted, view);
+  const lacks = lacking(command);
+  if (lacks !== undefined) return { kind: 'tell', line: lacks };
   const simple = SIMPLE[verb]?.(command, view);
   if (simple !== undefined) return simple;
   const target = chooseTarget(command, quoted, view.candidates, view.now);
-  if (target.kind === 'none') return missing(target.because, command);
+  if (target.kind === 'none') return target.because === 'unknown-number' ? { kind: 'tell', line: UNKNOWN_NUMBER } : nothingTakes(command, view.candidates);
   if (target.kind === 'ask') return ask(command, view, target.among);
   const [receiptNo = '', otherNo, more] = target.receiptNos;
-  if (more !== undefined) return { kind: 'tell', line: '一次合并两件，请分开说' };
+  if (verb === 'merge') return more === undefined ? mergePlan(receiptNo, otherNo, view) : { kind: 'tell', line: '一次合并两件，请分开说' };
+  if (otherNo !== undefined) return { kind: 'tell', line: '一次说一件，请分开说' };
   if (verb === 'progress') return { kind: 'progress', receiptNo };
-  if (verb === 'merge') return mergePlan(receiptNo, otherNo, view);
-  const plan: ActPlan = { kind: 'act', verb: verb as ActVerb, receiptNo, ...(argument === undefined ? {} : { argument }), ...(note === undefined ? {} : { note }) };
   const candidate = view.candidates.find((one) => one.receiptNo === receiptNo);
-  return (candidate && confirmFirst(plan, candidate, view.talkerId, view.now)) ?? forWhom(plan, candidate, view);
+  return candidate === undefined ? { kind: 'tell', line: UNKNOWN_NUMBER } : aboutOne(command, candidate, view);
+}
+
+function aboutOne(command: Command, candidate: Candidate, view: CommandView): CommandPlan {
+  const { verb, argument, note } = command;
+  if (!isTaken(command, candidate)) return { kind: 'tell', line: cannotLine(candidate) };
+  const plan: ActPlan = { kind: 'act', verb: verb as ActVerb, receiptNo: candidate.receiptNo, ...(argument === undefined ? {} : { argument }), ...(note === undefined ? {} : { note }) };
+  return confirmFirst(plan, candidate, view.talkerId, view.now) ?? forWhom(plan, candidate, view);
+}
+
+/** A worker's word from somebody else: that it is mended is news of his own report, all else he is told whose it is. */
+function strangersPlan(command: Command, quoted: string | undefined, view: CommandView): CommandPlan {
+  const target = command.numbers.length === 0 ? undefined : chooseTarget(command, quoted, view.candidates, view.now);
+  if (target?.kind === 'none') return { kind: 'tell', line: UNKNOWN_NUMBER };
+  const receiptNo = target?.kind === 'these' ? target.receiptNos[0] : undefined;
+  const candidate = view.candidates.find((one) => one.receiptNo === receiptNo);
+  if (candidate?.isEnded === true) return { kind: 'tell', line: cannotLine(candidate) };
+  if (command.verb === 'done' && candidate?.isOwn === true) return { kind: 'act', verb: 'add', receiptNo: candidate.receiptNo, argument: '反映的人说已处理', asReporter: true, ...(command.note === undefined ? {} : { note: command.note }) };
+  return { kind: 'tell', line: notYours(command, candidate ?? {}) ?? UNKNOWN_NUMBER };
 }
 
 /** What anybody may ask for, he may ask of what he told; a worker may of all. */
@@ -89,21 +111,18 @@ const SIMPLE: Partial<Record<Verb, (command: Command, view: CommandView) => Comm
   optIn: (_command, { room, talkerId }) => ({ kind: 'room', change: { optedOut: room.optedOut.filter((id) => id !== talkerId) }, line: '好的，已恢复' }),
   bind: ({ argument = '' }) => ({ kind: 'bind', code: argument }),
   list: (_command, { candidates }) => ({ kind: 'tell', line: listLine(candidates) }),
-  undo: (_command, { room, talkerId, now }) => undoPlan(room, talkerId, now),
+  undo: (command, { room, talkerId, now }) => undoPlan(command, room, talkerId, now),
   confirm: (command, { room, talkerId, now }) => confirmPlan(command, room, talkerId, now),
 };
 
 function mergePlan(receiptNo: string, otherNo: string | undefined, { candidates }: CommandView): CommandPlan {
+  const stuck = candidates.find((one) => one.receiptNo === receiptNo && !isTaken({ verb: 'merge', numbers: [] }, one));
+  if (stuck !== undefined && (otherNo !== undefined || stuck.isEnded === true)) return { kind: 'tell', line: cannotLine(stuck) };
   if (otherNo !== undefined) return { kind: 'act', verb: 'merge', receiptNo, otherNo };
-  const others = candidates.filter((one) => one.receiptNo !== receiptNo);
+  const others = candidates.filter((one) => one.receiptNo !== receiptNo && one.isEnded !== true);
   const [only] = others;
   if (only !== undefined && others.length === 1) return { kind: 'act', verb: 'merge', receiptNo: only.receiptNo, otherNo: receiptNo };
   return { kind: 'tell', line: `请写两个编号，如：合并 ${shortNo(receiptNo)} #编号` };
-}
-
-function missing(because: 'unknown-number' | 'nothing-open', { verb, numbers }: Command): CommandPlan {
-  if (because === 'unknown-number') return { kind: 'tell', line: commandLine('本群没有这个编号，请核对后再说') };
-  return numbers.length === 0 && verb !== 'urge' ? { kind: 'silent', because } : { kind: 'tell', line: commandLine('本群现在没有等办的事') };
 }
 
 function ask({ verb, argument, note }: Command, { talkerId, now }: CommandView, among: readonly Candidate[]): CommandPlan {
@@ -114,7 +133,7 @@ function ask({ verb, argument, note }: Command, { talkerId, now }: CommandView, 
 }
 
 function listLine(candidates: readonly Candidate[]): string {
-  const waiting = candidates.filter(({ awaits }) => awaits.length > 0);
+  const waiting = candidates.filter(({ isEnded }) => isEnded !== true);
   if (waiting.length === 0) return '本群现在没有等办的事';
   return `等办 ${waiting.length} 件：${waiting.slice(0, 4).map(({ receiptNo, title }) => `${shortNo(receiptNo)} ${title}`).join('、')}`;
 }

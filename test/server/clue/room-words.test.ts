@@ -1,5 +1,6 @@
 import type { CaseFile } from '../../../shared/case/case-file';
 import { nativeCollection } from '../../../server/platform/db';
+import { picture } from '../../support/picture';
 import { roomTalk, type RoomTalk } from '../../support/room-talk';
 import { startTown, type Town } from '../../support/start-town';
 
@@ -99,4 +100,78 @@ test('撤销 of 受理 says why not once the unit has accepted it (R93)', async 
 
   expect((await caseOf('words-undo'))?.state).toBe('disposing');
   expect(await last(talk)).toContain('没有办成');
+});
+
+/** Taken up by its worker, so that the duty table has sent it to a unit. */
+async function takenUp(name: string): Promise<{ readonly talk: RoomTalk; readonly number: string }> {
+  const talk = await roomWith(name, '东门口那盏路灯坏了三天了');
+  await talk.says('李网格', '受理');
+  await town.settle();
+  return { talk, number: /#\d{4}-\d/.exec((await talk.lines()).find((line) => line.startsWith('收到')) ?? '')?.[0] ?? '' };
+}
+
+const shows = async (talk: RoomTalk): Promise<void> => talk.sendsPhoto('李网格', await town.citizen('worker').uploads(await picture(`after ${Math.random()}`)));
+
+test('an order about a case that a unit has accepted is answered: who has it (R93)', async () => {
+  const { talk, number } = await takenUp('words-gone');
+  const caseFile = await caseOf('words-gone');
+  const unitName = town.city.unitById.get(caseFile?.unitId ?? '')?.name ?? '';
+
+  await talk.says('李网格', '受理');
+  const waiting = await last(talk);
+  await (await town.officer(caseFile?.unitId ?? '')).acts(caseFile?.no ?? '', { action: 'accept' });
+  await shows(talk);
+  await talk.says('李网格', '已处理');
+  await talk.passes(5);
+
+  expect(waiting).toBe(`${number} 已派给${unitName}，由他们办理；办好后会在群里说`);
+  expect(await last(talk)).toBe(`${number} ${unitName}正在办理；办好后会在群里说`);
+  expect((await caseOf('words-gone'))?.state).toBe('disposing');
+});
+
+test('已处置 by who took it up is done as long as the unit has not accepted it, and counts as mended on the spot (R41, R93)', async () => {
+  const { talk, number } = await takenUp('words-spot');
+  const before = await caseOf('words-spot');
+
+  await shows(talk);
+  await talk.says('李网格', '已处置');
+  await talk.passes(5);
+  const after = await caseOf('words-spot');
+
+  expect(before?.state).toBe('dispatched');
+  expect(after).toMatchObject({ state: 'closed', isSelfDisposed: true });
+  expect(after?.record.map(({ action }) => action)).toEqual(expect.arrayContaining(['sendBack', 'settle']));
+  expect((await talk.lines()).slice(-2)).toEqual([expect.stringContaining('按已处置处理'), expect.stringContaining(`${number} `)]);
+});
+
+test('受理 is answered also where the news of it are not told: in a muted room, and the second time (R93)', async () => {
+  const talk = await roomWith('words-muted', '东门口那盏路灯坏了三天了');
+  await talk.says('李网格', '停');
+
+  await talk.says('李网格', '受理');
+  await town.settle();
+  const muted = await last(talk);
+  await talk.says('李网格', '@小格 说话');
+  await talk.says('李网格', '误报');
+  const asked = await last(talk);
+  town.clock.advance(61);   // six lines an hour are what a room bears
+  await talk.says('李网格', '转派');
+
+  expect(muted).toMatch(/^✓ #\d{4}-\d 已受理，.+处理$/);
+  expect(asked).toContain('确是误报请 2 分钟内说');
+  expect(await last(talk)).toContain('请说转给哪个单位');
+});
+
+test('a case that is over is known by its number, and a neighbour who orders is told whose it is (R93)', async () => {
+  const { talk, number } = await takenUp('words-over');
+  await talk.says('老周', `受理 ${number}`);
+  const byNeighbour = await last(talk);
+  await shows(talk);
+  await talk.says('李网格', '已处置');
+  await talk.passes(5);
+  town.clock.advance(61);
+  await talk.says('李网格', `受理 ${number}`);
+
+  expect(byNeighbour).toContain(`${number} 由本网格的网格员办理`);
+  expect(await last(talk)).toBe(`${number} 已经办结；还有问题请重新说`);
 });
