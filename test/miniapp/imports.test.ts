@@ -1,6 +1,7 @@
 import type { CityImportView } from '../../shared/city/imports-api';
 import { IMPORT_PART_BYTES } from '../../shared/city/imports-api';
 import type { ApiResult } from '../../miniapp/src/api/client';
+import { cellVersionFacts, cellVersionState } from '../../miniapp/src/features/imports/cell-version-words';
 import { importActs, importFacts, importProgressWords, importShare, importStateWords, isUnderWay, sizeWords } from '../../miniapp/src/features/imports/import-words';
 import { uploadModel, type SlicedFile } from '../../miniapp/src/features/imports/upload-model';
 
@@ -77,4 +78,12 @@ test('what it is and how far it is stand in words (R8)', () => {
   expect(importShare(view({ state: 'checking' }))).toBeUndefined();
   expect(importProgressWords(view({ kind: 'assets', state: 'checking', progress: { done: 30, total: 120, rows: 9, wrong: 1 } }))).toBe('已读 9 行，错 1 行');
   expect([500, 2_048, 3 * 1024 ** 3].map(sizeWords)).toEqual(['500 B', '2 KB', '3.00 GB']);
+});
+
+test('what is rolled back shows no file size; each version says what it put in force, and which one people work by (R4)', () => {
+  expect(importFacts(view({ rollsBackTo: 1, bytes: 0 }))).toBe('基础网格 · 自 2026-10-01 起');
+  expect(cellVersionFacts({ counts: { holding: 3, begun: 1, ended: 2 }, rolledBackTo: 0, fromDate: '2026-10-01' })).toBe('退回初始版本，3 个网格（增 1、停 2），自 2026-10-01 起');
+  expect(cellVersionFacts({ counts: { begun: 4, ended: 0 }, fromDate: '2026-10-01' })).toBe('增 4，自 2026-10-01 起');
+  expect([1, 2].map((version) => cellVersionState({ version, fromDate: '2026-10-01' }, 2, '2026-10-01'))).toEqual([undefined, '现行']);
+  expect(cellVersionState({ version: 2, fromDate: '2026-10-02' }, 2, '2026-10-01')).toBe('还没到启用的日子');
 });

@@ -41,10 +41,10 @@ export function importProgressWords({ kind, state, progress }: Pick<CityImportVi
   return progress ? `已读 ${progress.rows} 行，错 ${progress.wrong} 行` : '正在读文件';
 }
 
-/** 治理网格 · 自 2026-10-01 起 · 12.3 MB. */
-export function importFacts({ kind, gridKind, fromDate, bytes }: Pick<CityImportView, 'kind' | 'gridKind' | 'fromDate' | 'bytes'>): string {
+/** 治理网格 · 自 2026-10-01 起 · 12.3 MB; what is rolled back has no file. */
+export function importFacts({ kind, gridKind, fromDate, bytes, rollsBackTo }: Pick<CityImportView, 'kind' | 'gridKind' | 'fromDate' | 'bytes' | 'rollsBackTo'>): string {
   const what = kind === 'assets' ? '部件' : gridKind === 'base' ? '基础网格' : '治理网格';
-  return [what, ...(fromDate ? [`自 ${fromDate} 起`] : []), sizeWords(bytes)].join(' · ');
+  return [what, ...(fromDate ? [`自 ${fromDate} 起`] : []), ...(rollsBackTo === undefined ? [sizeWords(bytes)] : [])].join(' · ');
 }
 
 export function sizeWords(bytes: number): string {

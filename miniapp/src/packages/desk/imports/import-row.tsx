@@ -40,6 +40,7 @@ export function ImportRow({ view, onChanged }: ImportRowProps) {
         <span className="desk-push" />
         <span className="desk-note">{view.createdByName} · {dueWords(new Date(view.createdAt), now)}</span>
       </div>
+      {view.words ? <p className="desk-second">原因：{view.words}</p> : null}
       {isUnderWay(view) ? <ImportProgressBar view={view} /> : null}
       {view.outcome ? <p className={view.state === 'failed' ? 'desk-form-problem' : 'desk-second'} role="status">{view.outcome}</p> : null}
       {view.verdict && view.state !== 'done' ? (
