@@ -9,17 +9,21 @@ import { measureActs } from './measure-acts';
 import { measureChat } from './measure-chat';
 import { measureDeadlines } from './measure-deadlines';
 import { measureGateway } from './measure-gateway';
+import { measureImports } from './measure-imports';
 import { measureLists } from './measure-lists';
 import { emptyPhases, grownPhases, measureReports } from './measure-reports';
 import { tell, type BaseMeasured } from './tell';
 
-const PARTS = ['deadlines', 'chat', 'gateway', 'reports', 'acts', 'lists'] as const;
+const PARTS = ['deadlines', 'chat', 'gateway', 'imports', 'reports', 'acts', 'lists'] as const;
 type Part = (typeof PARTS)[number];
+const NEED_NO_BASE: readonly Part[] = ['deadlines', 'chat', 'gateway', 'imports'];
 
 const BASES = { whole: [100_000, 1_000_000], quick: [5_000] } as const;
 /** One account: a hundred rooms of 138, as the city has them. */
 const GATEWAY = { whole: { rooms: 100, members: 138, messages: 20_000 }, quick: { rooms: 100, members: 138, messages: 2_000 } } as const;
 const CHAT = { whole: 300_000, quick: 30_000 } as const;
+/** Rows of a file of components: what a large city has (R8). */
+const IMPORTS = { whole: 2_500_000, quick: 20_000 } as const;
 const DEADLINES = { whole: 500_000, quick: 50_000 } as const;
 
 interface Order {
@@ -27,11 +31,13 @@ interface Order {
   readonly parts: readonly Part[];
   /** How many cases the bases hold on which lists, acts and reports are measured. */
   readonly bases: readonly number[];
+  /** Components brought as a file. */
+  readonly rows: number;
   readonly folder: string;
 }
 
 /** Throughput and latencies against a real mongod, everything on this machine, each part in its own process: on an empty base, then on grown ones. */
-async function bench({ isQuick, parts, bases, folder }: Order, city: City, jsonFile: string): Promise<void> {
+async function bench({ isQuick, parts, bases, rows, folder }: Order, city: City, jsonFile: string): Promise<void> {
   const isAsked = (part: Part) => parts.includes(part);
   const deadlines = isAsked('deadlines') ? measureDeadlines(city, isQuick ? DEADLINES.quick : DEADLINES.whole) : [];
   const gateway = isAsked('gateway') ? [await measureGateway(join(folder, `bench-${process.pid}-chat`), isQuick ? GATEWAY.quick : GATEWAY.whole)] : [];
@@ -39,6 +45,7 @@ async function bench({ isQuick, parts, bases, folder }: Order, city: City, jsonF
     const { messages, perSecond, clues, heapMegabytes } = measureChat(city, isQuick ? CHAT.quick : CHAT.whole);
     console.log(`群聊（单核，不落库）：${messages} 条消息，每秒 ${perSecond} 条，${clues} 条线索，堆多用 ${heapMegabytes} MB`);
   }
+  const imports = isAsked('imports') ? [await measureImports(join(folder, `bench-${process.pid}-imports`), city, rows)] : [];
   const found: BaseMeasured[] = [];
   if (isAsked('reports')) {
     found.push(await within(join(folder, `bench-${process.pid}`), false, async (field) => ({
@@ -58,7 +65,7 @@ async function bench({ isQuick, parts, bases, folder }: Order, city: City, jsonF
       };
     }));
   }
-  await tell({ isQuick, cacheGb: CACHE_GB, deadlines, gateway, bases: found }, jsonFile);
+  await tell({ isQuick, cacheGb: CACHE_GB, deadlines, gateway, imports, bases: found }, jsonFile);
 }
 
 /** Brings a kept base to so many cases; one that has them already is left as it is. */
@@ -95,11 +102,11 @@ function homeOf(folder: string, cases: number): string {
 function countOf(words: string): number {
   const count = Number(words);
   if (Number.isInteger(count) && count > 0) return count;
-  throw new Error(`a number of cases was expected, got "${words}"`);
+  throw new Error(`a number above 0 was expected, got "${words}"`);
 }
 
-/** `--only lists,acts` · `--base 100000` · `--grow 1000000` · `--quick` · `--json FILE` */
-const { values } = parseArgs({ options: { quick: { type: 'boolean' }, json: { type: 'string' }, grow: { type: 'string' }, only: { type: 'string' }, base: { type: 'string' } } });
+/** `--only lists,acts` · `--only imports --rows 100000` · `--base 100000` · `--grow 1000000` · `--quick` · `--json FILE` */
+const { values } = parseArgs({ options: { quick: { type: 'boolean' }, json: { type: 'string' }, grow: { type: 'string' }, only: { type: 'string' }, base: { type: 'string' }, rows: { type: 'string' } } });
 const settings = readSettings();
 const folder = resolve(settings.dataDir);
 const city = await loadCity(settings.city, { isDemo: true });
@@ -108,8 +115,9 @@ if (values.grow !== undefined) {
 } else {
   const isQuick = values.quick === true;
   const parts = values.only === undefined ? PARTS : PARTS.filter((part) => values.only?.split(',').includes(part));
-  const needsBase = parts.some((part) => part !== 'deadlines' && part !== 'chat' && part !== 'gateway');
+  const needsBase = parts.some((part) => !NEED_NO_BASE.includes(part));
   const bases = values.base === undefined ? BASES[isQuick ? 'quick' : 'whole'] : values.base.split(',').filter(Boolean).map(countOf);
+  const rows = values.rows === undefined ? IMPORTS[isQuick ? 'quick' : 'whole'] : countOf(values.rows);
   const jsonFile = resolve(values.json ?? join(folder, 'bench', `${new Date().toISOString().slice(0, 19).replaceAll(':', '')}.json`));
-  await bench({ isQuick, parts, bases: needsBase ? bases : [], folder }, city, jsonFile);
+  await bench({ isQuick, parts, bases: needsBase ? bases : [], rows, folder }, city, jsonFile);
 }

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { ActsMeasured } from './measure-acts';
 import type { DeadlinesMeasured } from './measure-deadlines';
 import type { GatewayMeasured } from './measure-gateway';
+import type { ImportsMeasured } from './measure-imports';
 import type { ListMeasured } from './measure-lists';
 import type { ReportsMeasured } from './measure-reports';
 
@@ -21,6 +22,7 @@ export interface Measured {
   readonly cacheGb: number;
   readonly deadlines: readonly DeadlinesMeasured[];
   readonly gateway: readonly GatewayMeasured[];
+  readonly imports: readonly ImportsMeasured[];
   readonly bases: readonly BaseMeasured[];
 }
 
@@ -31,6 +33,10 @@ export async function tell(measured: Measured, jsonFile: string): Promise<void> 
   table('时限计算（一个核）', measured.deadlines.map(({ limit, perSecond }) => ({ 时限: limit, 每秒: perSecond })));
   table('群消息（网关落盘、经 gRPC 到机器人、交接到服务的收件箱）', measured.gateway.map((one) => ({
     群: one.rooms, 每群人数: one.members, 消息: one.messages, 落盘每秒: one.recordedPerSecond, 收件箱每秒: one.receivedPerSecond, 机器人听到: one.heard, '网关 MB': one.gatewayMb, '机器人 MB': one.botMb,
+  })));
+  table('部件导入（上传、检查、启用，如在工作台上；随后问 30 米内的部件）', measured.imports.map(({ rows, fileMb, seconds, rowsPerSecond, peakMb, slowestAnswerMs, diskMb, near }) => ({
+    行: rows, 'MB': fileMb, '上传 秒': seconds.upload, '检查 秒': seconds.check, '检查 行/秒': rowsPerSecond.check, '启用 秒': seconds.publish, '启用 行/秒': rowsPerSecond.publish,
+    '导入进程 MB': peakMb.child, '服务 MB': peakMb.server, '期间最慢回答 ms': slowestAnswerMs, '库 MB': diskMb.data + diskMb.indexes, ...Object.fromEntries(near.map(({ clients, latencyMs }) => [`${clients} 客户端 p95 ms`, latencyMs.p95])),
   })));
   table('创建到派单（回答时案件、单位、时限都已被多数节点保存）', measured.bases.flatMap(({ cases, reports }) => reports.map((one) => ({
     案件数: cases, 场景: one.name, 客户端: one.clients, 秒: Math.round(one.seconds), 每秒派单: one.routedPerSecond, 未派单: one.unrouted, ...refusedAndLatency(one), '通知完毕 秒': one.toldAfterSeconds,
