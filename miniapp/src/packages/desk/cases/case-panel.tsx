@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Ability, CaseDetail } from '../../../../../shared/case/case-api';
 import { Unbroken } from '../../../components/unbroken';
 import { useCase } from '../../../features/case/use-cases';
@@ -37,8 +37,10 @@ export function CasePanel({ no, openAction, onChoose, onOpenCase, onClose }: Cas
     tell('您的岗位没有这个操作');
     onChoose(undefined);
   }, [data, openAction, onChoose, tell]);
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => { panel.current?.focus({ preventScroll: true }); }, []);   // Tab goes on inside what was opened
   return (
-    <aside className="desk-panel" aria-label={`案件 ${no}`}>
+    <aside ref={panel} tabIndex={-1} className="desk-panel" aria-label={`案件 ${no}`}>
       <header className="desk-panel-head">
         <span className="desk-no">{no}</span>
         <span className="desk-push" />
