@@ -31,10 +31,12 @@ export function PeoplePage() {
       {!list.isReady && !list.problem ? <DeskSkeleton lines={10} /> : null}
       {list.isReady && list.rows.length === 0 ? <DeskEmpty title={words ? `没有找到“${words}”` : '还没有人员'} hint="在“人员表”里下载、填好再上传，可以一次加很多人。" /> : null}
       {list.rows.length > 0 ? (
-        <table className="desk-grid">
-          <thead><tr><th scope="col">姓名</th><th scope="col">账号</th><th scope="col">岗位</th><th scope="col">单位</th><th scope="col">区域</th><th scope="col">状态</th><th scope="col" /></tr></thead>
-          <tbody>{list.rows.map((one) => <PersonRow key={one.id} one={one} mayGive={person.role === 'operator'} now={now} onGive={() => void give(one.id)} />)}</tbody>
-        </table>
+        <div className="desk-wide">
+          <table className="desk-grid">
+            <thead><tr><th scope="col">姓名</th><th scope="col">账号</th><th scope="col">岗位</th><th scope="col">单位</th><th scope="col">区域</th><th scope="col">状态</th><th scope="col" /></tr></thead>
+            <tbody>{list.rows.map((one) => <PersonRow key={one.id} one={one} mayGive={person.role === 'operator'} now={now} onGive={() => void give(one.id)} />)}</tbody>
+          </table>
+        </div>
       ) : null}
       {list.nextCursor ? <div className="desk-list-end"><DeskButton tone="bare" isBusy={list.isLoadingMore} onPress={() => void list.more()}>再看一些</DeskButton></div> : null}
     </section>

@@ -34,10 +34,12 @@ export function ShiftsPage() {
       {!one.data && !one.problem ? <DeskSkeleton lines={8} /> : null}
       {one.data && rows.length === 0 ? <DeskEmpty title="还没有排班" hint="没有排班时，核实和复查任务对片区里所有网格员开放。" /> : null}
       {rows.length > 0 ? (
-        <table className="desk-grid">
-          <thead><tr><th scope="col">姓名</th><th scope="col">岗位</th><th scope="col">区域</th><th scope="col">开始</th><th scope="col">结束</th><th scope="col" /></tr></thead>
-          <tbody>{rows.map((row) => <ShiftRow key={row.id} row={row} onCancelled={() => done('已取消班次')} />)}</tbody>
-        </table>
+        <div className="desk-wide">
+          <table className="desk-grid">
+            <thead><tr><th scope="col">姓名</th><th scope="col">岗位</th><th scope="col">区域</th><th scope="col">开始</th><th scope="col">结束</th><th scope="col" /></tr></thead>
+            <tbody>{rows.map((row) => <ShiftRow key={row.id} row={row} onCancelled={() => done('已取消班次')} />)}</tbody>
+          </table>
+        </div>
       ) : null}
     </section>
   );
