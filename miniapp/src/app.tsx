@@ -14,7 +14,7 @@ import './components/styles';
 function App({ children }: PropsWithChildren) {
   useFollowReceipts(receipts);
   useAppShown(() => { shareWithGroup(); void phoneGroup.enter(); });
-  usePageMissing(() => { restartAtHome(); tell('没有这个页面，已回到首页'); });
+  usePageMissing(() => void restartAtHome().then(() => tell('没有这个页面，已回到首页')));
   useEffect(() => watchPageCode(() => tell('现在没有网络，连上后会打开这一页')), []);
   return children;
 }

@@ -20,9 +20,9 @@ export function restartAt(url: string): void {
   void Taro.reLaunch({ url });
 }
 
-/** The first page, everything else left behind. */
-export function restartAtHome(): void {
-  restartAt(HOME);
+/** The first page, everything else left behind; what is told before it stands is not seen. */
+export async function restartAtHome(): Promise<void> {
+  await Taro.reLaunch({ url: HOME });
 }
 
 /** Back to where one came from; home when the page was opened by its address. */

@@ -4,6 +4,7 @@ import { Button } from '../../components/button';
 import { Card } from '../../components/card';
 import { Photo } from '../../components/photo';
 import { StateTag } from '../../components/state-tag';
+import { Unbroken } from '../../components/unbroken';
 import type { KeptReceipt } from '../../features/report/receipt-book';
 import { openPage } from '../../platform/navigate';
 import { photoUrl } from '../../platform/photo-url';
@@ -35,7 +36,7 @@ export function ReceiptRow({ kept, isLost, now, onForget }: ReceiptRowProps) {
             {kept.isNew ? <View className="mine-new">新进展</View> : null}
           </View>
           <View className="mine-text">{kept.text}</View>
-          <View className="gz-second">{kept.sentence}</View>
+          <View className="gz-second"><Unbroken words={kept.sentence} /></View>
           <View className="gz-note gz-number mine-when">{`${dueWords(new Date(kept.keptAt), now)} · 回执 ${kept.receiptNo}`}</View>
         </View>
         {kept.photoId ? <View className="mine-photo"><Photo url={photoUrl(kept.photoId, 'thumbnail')} label="我拍的照片" /></View> : null}
