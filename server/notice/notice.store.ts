@@ -35,6 +35,8 @@ export interface NoticeStore {
   add(notices: readonly Notice[]): Promise<void>;
   page(keys: readonly string[], before: { readonly at: Date; readonly id: string } | undefined, limit: number): Promise<readonly Notice[]>;
   countUnread(keys: readonly string[], readerId: string): Promise<number>;
+  /** The lines that told that an emergency began. */
+  ofEmergency(id: string): Promise<readonly Notice[]>;
   /** `false` when it is not in this inbox. Read twice is read. */
   markRead(id: string, keys: readonly string[], readerId: string): Promise<boolean>;
 }
@@ -49,6 +51,7 @@ export function noticeStore(db: Connection): NoticeStore {
       .find({ to: { $in: [...keys] }, ...(before === undefined ? {} : { $or: [{ at: { $lt: before.at } }, { at: before.at, _id: { $lt: before.id } }] }) })
       .sort({ at: -1, _id: -1 }).limit(limit).toArray(),
     countUnread: (keys, readerId) => collection.countDocuments({ to: { $in: [...keys] }, readBy: { $ne: readerId } }, { limit: UNREAD_SHOWN }),
+    ofEmergency: (emergencyId) => collection.find({ _id: { $gte: `${emergencyId}:`, $lt: `${emergencyId};` }, eventType: 'emergency.begun' }).toArray(),   // a range of `_id`: `;` follows `:`
     markRead: async (id, keys, readerId) => {
       const read = await collection.updateOne({ _id: id, to: { $in: [...keys] } }, { $addToSet: { readBy: readerId } });
       return read.matchedCount === 1;

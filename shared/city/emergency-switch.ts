@@ -3,7 +3,8 @@ import { areaPrefix, isInArea } from './area';
 import type { City, Person, Role } from './city';
 import type { EmergencyChannel, EmergencyPlan } from './process';
 
-const SWITCHES: readonly Role[] = ['shiftLeader', 'leader'];
+/** Who begins and ends an emergency. */
+export const SWITCHES: readonly Role[] = ['shiftLeader', 'leader'];
 
 const CHANNEL_NAMES: Readonly<Record<EmergencyChannel, string>> = { room: '居民群', sms: '短信' };
 

@@ -1,5 +1,7 @@
-import { byMoment } from '../../miniapp/src/features/emergency/emergency-words';
+import { byMoment, maySwitch } from '../../miniapp/src/features/emergency/emergency-words';
 import { mobilesCheckWords, needsHand, receiptWords, smsCountWords, smsNames, smsReasonWords, stuckGroups } from '../../miniapp/src/features/sms/sms-words';
+import { deskViewsOf } from '../../miniapp/src/features/account/role-words';
+import { reachCountWords, reachNote, reachRest, reachWords } from '../../miniapp/src/features/sms/reach-words';
 import type { SmsCounts, SmsView } from '../../shared/notice/sms/sms-api';
 
 const counts = (some: Partial<SmsCounts>): SmsCounts => ({ waiting: 0, sent: 0, delivered: 0, undelivered: 0, noReceipt: 0, failed: 0, noNumber: 0, ...some });
@@ -50,4 +52,26 @@ test('what one person changed at once stands together in the log of an emergency
   const log = [{ at: '1', byName: '甲', words: '启动' }, { at: '1', byName: '甲', words: '时限' }, { at: '2', byName: '乙', words: '解除' }];
 
   expect(byMoment(log)).toEqual([{ at: '1', byName: '甲', lines: ['启动', '时限'] }, { at: '2', byName: '乙', lines: ['解除'] }]);
+});
+
+test.each([
+  [{ inbox: 'read', reach: 'reached' } as const, '站内已读'],
+  [{ inbox: 'unread', sms: 'undelivered', smsReason: '运营商：MK:0001', reach: 'missed' } as const, '站内未读；短信未送达：运营商：MK:0001'],
+  [{ inbox: 'unread', sms: 'sent', standInName: '乙', reach: 'open' } as const, '由乙代班；站内未读；短信已提交'],
+  [{ inbox: 'notTold', personName: '', reach: 'missed' } as const, '这个单位没有在岗的人，请另派人或改值守表'],
+])('of a person on duty the desk reads by which channels he was reached: %j (R40)', (person, words) => {
+  expect(reachWords({ personName: '甲', unitName: '市政', ...person })).toBe(words);
+});
+
+test('how many on duty were reached stands in one line, and what a list leaves out is said (R40)', () => {
+  const counts = { missed: 2, open: 0, reached: 8 };
+
+  expect(reachCountWords({ counts })).toBe('没收到 2 人，已收到 8 人');
+  expect(reachRest({ counts, people: [] })).toBe(10);
+  expect([reachNote({ sms: 'sent' }), reachNote({ sms: 'notInPlan' })]).toEqual([undefined, '这个预案不发短信，只看站内消息']);
+});
+
+test.each([['shiftLeader', true], ['leader', true], ['dispatcher', false]] as const)('the switch to emergency is shown to who may throw it: %s %s; the page to all three (R40)', (role, may) => {
+  expect(maySwitch(role)).toBe(may);
+  expect(deskViewsOf(role)).toContain('command');
 });

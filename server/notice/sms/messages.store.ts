@@ -9,6 +9,7 @@ import type { CollectionIndexes } from '../../platform/indexes';
 
 const KEEP_SECONDS = 180 * 86_400;
 const LEASE_MS = 30_000;
+const OF_PEOPLE_MAX = 5_000;
 
 /** One SMS to one person, from the event to its end. The number is not in it. */
 export interface SmsMessage {
@@ -75,6 +76,8 @@ export interface SmsMessages {
   done(message: SmsMessage, result: SmsResult, now: Date): Promise<void>;
   fail(id: string, state: 'failed' | 'noNumber', reason: string): Promise<void>;
   newest(query: SmsQuery, state: readonly SmsMessage['state'][], limit: number): Promise<readonly SmsMessage[]>;
+  /** What went to these people in an emergency, the newest first; five thousand at most. */
+  ofPeople(emergencyId: string, personIds: readonly string[]): Promise<readonly SmsMessage[]>;
   counts(query: SmsQuery, now: Date): Promise<SmsCounts>;
   /** Whether something handed over since then has no receipt yet. */
   areAwaited(since: Date): Promise<boolean>;
@@ -109,6 +112,7 @@ export function smsMessages(db: Connection): SmsMessages {
     },
     fail: async (_id, state, reason) => { await rows.updateOne({ _id, state: { $in: ['waiting', 'sending'] } }, { $set: { state, reason }, $unset: { leaseUntil: '' } }); },
     newest: (query, state, limit) => rows.find({ ...filterOf(query), state: { $in: [...state] } }).sort({ at: -1 }).limit(limit).toArray(),
+    ofPeople: (emergencyId, personIds) => rows.find({ emergencyId, personId: { $in: [...personIds] } }).sort({ at: -1 }).limit(OF_PEOPLE_MAX).toArray(),
     counts: async (query, now) => {
       const isUnheard = { $and: [{ $eq: ['$state', 'sent'] }, { $lt: ['$sentAt', receiptsSince(now)] }] };
       const found = await rows.aggregate<{ _id: SmsState | 'sending'; count: number }>([{ $match: filterOf(query) }, { $group: { _id: { $cond: [isUnheard, 'noReceipt', '$state'] }, count: { $sum: 1 } } }]).toArray();

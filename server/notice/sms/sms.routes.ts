@@ -5,8 +5,6 @@ import type { City, Person, Role } from '../../../shared/city/city';
 import { SMS_STATES, type SmsList, type SmsView } from '../../../shared/notice/sms/sms-api';
 import { smsWords } from '../../../shared/notice/sms/sms-draft';
 import { pullProblemWords, smsStateAt } from '../../../shared/notice/sms/sms-receipt';
-import { staffOf } from '../../platform/auth';
-import type { Caller } from '../../platform/context';
 import { Refused } from '../../platform/errors';
 import type { SheetBody } from '../../platform/read-body';
 import { route, type Route } from '../../platform/route';
@@ -16,9 +14,9 @@ import { MOBILE_COLUMNS } from './mobile-sheet';
 import { mobilesView, rosterPeople, takeMobiles, type MobilesTools } from './mobiles';
 import type { SmsMessage, SmsMessages, SmsQuery } from './messages.store';
 import type { SmsReceipts } from './receipts.store';
+import { smsReader, staffWith } from './sms-readers';
 
 const TAG = '短信';
-const READERS: readonly Role[] = ['shiftLeader', 'leader', 'dispatcher', 'operator'];
 const CHANGERS: readonly Role[] = ['shiftLeader', 'operator'];
 const SHOWN_MAX = 200;
 
@@ -44,7 +42,7 @@ export function smsRoutes(tools: SmsRouteTools): Route[] {
       method: 'get', path: '/api/sms', guard: 'staff', tag: TAG, query: smsQuery, summary: '应急短信的结果：没发出、未送达的在前，最多 200 条；不含号码',
       answers: { 200: { description: '结果', schema: z.object({ isConnected: z.boolean(), counts, rows: z.array(smsAnswer), mayRetry: z.boolean(), receipts: z.object({ problem: z.string().optional(), unmatched: z.int() }) }) }, 403: { description: '不对这个岗位开放' } },
       handle: async ({ caller, query: { emergencyId } }) => {
-        const reader = allowed(READERS, caller);
+        const reader = smsReader(caller);
         const query = { emergencyId, unitIds: unitsSeenBy(reader, city) };
         const newest = (states: readonly SmsMessage['state'][]) => messages.newest(query, states, SHOWN_MAX);
         const [stuck, waiting, gone, counted, code, unmatched] = await Promise.all([
@@ -59,7 +57,7 @@ export function smsRoutes(tools: SmsRouteTools): Route[] {
       method: 'post', path: '/api/sms/:id/retry', guard: 'staff', tag: TAG, needsKey: true, summary: '再发一次没发出或未送达的短信；已提交和已送达的不变',
       answers: { 200: { description: '现在的样子', schema: smsAnswer }, 404: { description: '没有这条短信' } },
       handle: async ({ caller, params }) => {
-        const reader = allowed([...CHANGERS, 'dispatcher'], caller);
+        const reader = staffWith([...CHANGERS, 'dispatcher'], caller);
         const message = await messages.byId(params.id ?? '');
         const seen = unitsSeenBy(reader, city);
         if (message === undefined || (seen !== undefined && !seen.includes(message.unitId))) throw new Refused('not-found', '没有这条短信');
@@ -71,7 +69,7 @@ export function smsRoutes(tools: SmsRouteTools): Route[] {
       method: 'get', path: '/api/mobiles', guard: 'staff', tag: TAG, summary: '值守单位有多少人登记了手机号；不含号码',
       answers: { 200: { description: '各单位', schema: z.looseObject({ isConnected: z.boolean() }) } },
       handle: async ({ caller }) => {
-        const reader = allowed(READERS, caller);
+        const reader = smsReader(caller);
         return { body: await mobilesView(tools, reader, CHANGERS.includes(reader.role)) };
       },
     }),
@@ -79,7 +77,7 @@ export function smsRoutes(tools: SmsRouteTools): Route[] {
       method: 'get', path: '/api/mobiles/template', guard: 'staff', tag: TAG, query: sheetQuery, summary: '下载手机号表：值守单位的人；手机号一列是空的，已登记的不导出',
       answers: { 200: { description: '表格文件' } },
       handle: async ({ caller, query, koa }) => {
-        const rows = rosterPeople(city, allowed(CHANGERS, caller));
+        const rows = rosterPeople(city, staffWith(CHANGERS, caller));
         const cells: Readonly<Record<keyof typeof MOBILE_COLUMNS, (person: Person) => string>> = { account: ({ account }) => account, name: ({ name }) => name, unitName: ({ unitId = '' }) => city.unitById.get(unitId)?.name ?? unitId, mobile: () => '' };
         const columns = (Object.keys(MOBILE_COLUMNS) as (keyof typeof MOBILE_COLUMNS)[]).map((field) => ({ heading: MOBILE_COLUMNS[field], value: cells[field], width: 18 }));
         return Promise.resolve(sendSheet(koa, query.format, { name: '值守人员手机号', columns, rows }));
@@ -94,19 +92,13 @@ export function smsRoutes(tools: SmsRouteTools): Route[] {
       method: 'post', path: `/api/mobiles/${word}`, guard: 'staff', tag: TAG, reads: 'sheet', needsKey: word === 'import', summary,
       answers: { 200: { description: '结论', schema: importAnswer } },
       handle: async ({ caller, body }) => {
-        const by = allowed(CHANGERS, caller);
+        const by = staffWith(CHANGERS, caller);
         const { file } = body as unknown as SheetBody;
         if (file === undefined) throw new Refused('bad-field', '没有收到表格', [{ path: 'file', message: '请选择一个 .xlsx 或 .csv 文件' }]);
         return { body: await takeMobiles(tools, by, await readSheet(file.bytes, file.name), word === 'check') };
       },
     });
   }
-}
-
-function allowed(roles: readonly Role[], caller: Caller): Person {
-  const person = staffOf(caller);
-  if (!roles.includes(person.role)) throw new Refused('wrong-role', '短信由值班长、派遣员、领导和运维员查看');
-  return person;
 }
 
 /** Units of a reader's area; `undefined` for who has the whole city. */

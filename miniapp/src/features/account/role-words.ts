@@ -17,7 +17,7 @@ const ROLES: Readonly<Record<Role, RolePages>> = {
   gridLeader: { phone: 'today', desk: ['cases', 'absence'] },
   centreOperator: { phone: 'desk-only', desk: ['overview', 'cases', 'routing', 'absence'] },
   acceptor: { phone: 'desk-only', desk: ['overview', 'cases', 'waiting', 'intake', 'routing', 'absence'] },
-  dispatcher: { phone: 'desk-only', desk: ['overview', 'cases', 'routing', 'absence'] },
+  dispatcher: { phone: 'desk-only', desk: ['overview', 'command', 'cases', 'routing', 'absence'] },
   shiftLeader: { phone: 'desk-only', desk: ['command', 'overview', 'cases', 'waiting', 'intake', 'routing', 'tables', 'absence'] },
   handler: { phone: 'today', desk: ['cases', 'absence'] },
   officer: { phone: 'today', desk: ['overview', 'cases', 'routing', 'absence'] },

@@ -1,4 +1,11 @@
+import type { Role } from '../../../../shared/city/city';
+import { SWITCHES } from '../../../../shared/city/emergency-switch';
 import type { EmergencyList, EmergencyView } from '../../../../shared/city/emergency-api';
+
+/** Who is shown the switch; whether he may is decided by the server, by his area too. */
+export function maySwitch(role: Role): boolean {
+  return SWITCHES.includes(role);
+}
 
 type Plan = EmergencyList['plans'][number];
 

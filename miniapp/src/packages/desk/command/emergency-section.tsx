@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { EmergencyView } from '../../../../../shared/city/emergency-api';
 import { apiEmergencySource } from '../../../features/emergency/emergency-source';
-import { byMoment } from '../../../features/emergency/emergency-words';
+import { byMoment, maySwitch } from '../../../features/emergency/emergency-words';
 import { momentWords } from '../../../features/case/moment-words';
 import { useRead } from '../../../features/model/use-read';
 import { useDeskTools } from '../desk-context';
@@ -9,11 +9,12 @@ import { DeskButton } from '../parts/desk-button';
 import { DeskProblem, DeskProblemLine, DeskSkeleton } from '../parts/page-states';
 import { BeginEmergency } from './begin-emergency';
 import { EndEmergency } from './end-emergency';
+import { RosterReach } from './roster-reach';
 import { SmsOutcome } from './sms-outcome';
 
 /** 平转急: whether it is on, what it has brought, its log, and the switch. */
 export function EmergencySection() {
-  const { onChanged, signIn, tell } = useDeskTools();
+  const { onChanged, person, signIn, tell } = useDeskTools();
   const one = useRead(apiEmergencySource.list, onChanged);
   const [isBeginning, setBeginning] = useState(false);
   const { data, problem } = one;
@@ -24,13 +25,14 @@ export function EmergencySection() {
     <section className={`desk-card${running.length > 0 ? ' desk-card-alarm' : ''}`} aria-label="应急状态">
       <div className="desk-card-head">
         <h2>{running.length > 0 ? <><span className="desk-shape desk-tone-red" aria-hidden="true">■</span>应急状态</> : '平时状态'}</h2>
-        {data && !isBeginning && data.plans.length > 0 ? <DeskButton tone="danger" onPress={() => setBeginning(true)}>平转急</DeskButton> : null}
+        {data && !isBeginning && data.plans.length > 0 && maySwitch(person.role) ? <DeskButton tone="danger" onPress={() => setBeginning(true)}>平转急</DeskButton> : null}
       </div>
       {problem && data ? <DeskProblemLine problem={problem} onRetry={reload} onSignIn={signIn} /> : null}
       {problem && !data ? <DeskProblem problem={problem} onRetry={reload} onSignIn={signIn} /> : null}
       {!problem && !data ? <DeskSkeleton lines={2} /> : null}
       {isBeginning && data ? <BeginEmergency plans={data.plans} onDone={(words) => { setBeginning(false); tell(words); reload(); }} onCancel={() => setBeginning(false)} /> : null}
       {data && running.length === 0 && !isBeginning ? <p className="desk-second">{data.plans.length > 0 ? `没有启动应急。本市有 ${data.plans.length} 个预案，启动后流程、值守、时限和通知一起切换。` : '本市还没有应急预案，请联系运维员。'}</p> : null}
+      {data && !maySwitch(person.role) ? <p className="desk-note">应急由值班长或领导启动和解除。</p> : null}
       {running.map((emergency) => <Running key={emergency.id} emergency={emergency} onDone={() => { tell('已解除应急'); reload(); }} />)}
       {past.length > 0 ? <details className="desk-past"><summary className="desk-link">以往的应急（{past.length}）</summary>{past.map((emergency) => <Log key={emergency.id} emergency={emergency} />)}</details> : null}
     </section>
@@ -38,12 +40,14 @@ export function EmergencySection() {
 }
 
 function Running({ emergency, onDone }: { readonly emergency: EmergencyView; readonly onDone: () => void }) {
+  const { person } = useDeskTools();
   const [isEnding, setEnding] = useState(false);
   return (
     <div className="desk-emergency">
       <Log emergency={emergency} />
+      <RosterReach emergencyId={emergency.id} />
       <SmsOutcome emergencyId={emergency.id} />
-      {isEnding ? <EndEmergency emergency={emergency} onDone={onDone} onCancel={() => setEnding(false)} /> : <div><DeskButton onPress={() => setEnding(true)}>解除应急</DeskButton></div>}
+      {!maySwitch(person.role) ? null : isEnding ? <EndEmergency emergency={emergency} onDone={onDone} onCancel={() => setEnding(false)} /> : <div><DeskButton onPress={() => setEnding(true)}>解除应急</DeskButton></div>}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { smsSource } from '../../../features/sms/sms-source';
 import { useDeskTools } from '../desk-context';
 import { DeskButton } from '../parts/desk-button';
 import { DeskProblemLine } from '../parts/page-states';
+import { useEachMinute } from './use-each-minute';
 
 const SHAPES = { green: '●', yellow: '▲', red: '■' } as const;
 
@@ -15,6 +16,7 @@ export function SmsOutcome({ emergencyId }: { readonly emergencyId: string }) {
   const { onChanged, signIn } = useDeskTools();
   const read = useCallback(() => smsSource.list(emergencyId), [emergencyId]);
   const one = useRead(read, onChanged);
+  useEachMinute(one.reload);
   const reload = () => void one.reload();
   if (!one.data) return one.problem && one.problem.kind !== 'forbidden' ? <DeskProblemLine problem={one.problem} onRetry={reload} onSignIn={signIn} /> : null;
   const { counts, rows, mayRetry, receipts } = one.data;
