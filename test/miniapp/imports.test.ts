@@ -84,6 +84,7 @@ test('what is rolled back shows no file size; each version says what it put in f
   expect(importFacts(view({ rollsBackTo: 1, bytes: 0 }))).toBe('基础网格 · 自 2026-10-01 起');
   expect(cellVersionFacts({ counts: { holding: 3, begun: 1, ended: 2 }, rolledBackTo: 0, fromDate: '2026-10-01' })).toBe('退回初始版本，3 个网格（增 1、停 2），自 2026-10-01 起');
   expect(cellVersionFacts({ counts: { begun: 4, ended: 0 }, fromDate: '2026-10-01' })).toBe('增 4，自 2026-10-01 起');
-  expect([1, 2].map((version) => cellVersionState({ version, fromDate: '2026-10-01' }, 2, '2026-10-01'))).toEqual([undefined, '现行']);
-  expect(cellVersionState({ version: 2, fromDate: '2026-10-02' }, 2, '2026-10-01')).toBe('还没到启用的日子');
+  const versions = [{ version: 3, fromDate: '2026-10-08' }, { version: 2, fromDate: '2026-10-01' }, { version: 1, fromDate: '2026-09-01' }];
+  expect(versions.map((one) => cellVersionState(one, versions, '2026-10-01'))).toEqual(['还没到启用的日子', '现行', undefined]);
+  expect(versions.map((one) => cellVersionState(one, versions, '2026-10-08'))).toEqual(['现行', undefined, undefined]);
 });

@@ -1,4 +1,4 @@
-import { cellVersionWords, type CellVersionsView, type CellVersionView } from '../../../../shared/city/cell-versions-api';
+import { cellVersionWords, type CellVersionView } from '../../../../shared/city/cell-versions-api';
 
 /** 退回第 1 版，3 个网格（增 1、停 2），自 2026-10-01 起. */
 export function cellVersionFacts({ counts: { holding, begun, ended }, rolledBackTo, fromDate }: Pick<CellVersionView, 'counts' | 'rolledBackTo' | 'fromDate'>): string {
@@ -7,8 +7,9 @@ export function cellVersionFacts({ counts: { holding, begun, ended }, rolledBack
   return [...(rolledBackTo === undefined ? [] : [`退回${cellVersionWords(rolledBackTo)}`]), cells, `自 ${fromDate} 起`].join('，');
 }
 
-/** Whether a version is the one people work by, or will be; `undefined` for older ones. */
-export function cellVersionState({ version, fromDate }: Pick<CellVersionView, 'version' | 'fromDate'>, newest: CellVersionsView['version'], today: string): string | undefined {
-  if (version !== newest) return undefined;
-  return fromDate > today ? '还没到启用的日子' : '现行';
+/** Which version people work by today, and which one waits for its day; `undefined` for the others. */
+export function cellVersionState({ version }: Pick<CellVersionView, 'version'>, versions: readonly Pick<CellVersionView, 'version' | 'fromDate'>[], today: string): string | undefined {
+  const [newest] = versions;
+  if (newest?.version === version && newest.fromDate > today) return '还没到启用的日子';
+  return versions.find(({ fromDate }) => fromDate <= today)?.version === version ? '现行' : undefined;
 }

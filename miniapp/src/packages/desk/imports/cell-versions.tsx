@@ -44,7 +44,7 @@ export function CellVersions({ published, onBegun }: CellVersionsProps) {
           <li key={one.version}>
             <div className="desk-import-head">
               <b>{cellVersionWords(one.version)}</b>
-              <CellVersionState words={cellVersionState(one, data.version, localDate(now))} />
+              <CellVersionState words={cellVersionState(one, data.versions, localDate(now))} />
               <span className="desk-second">{cellVersionFacts(one)}</span>
               <span className="desk-push" />
               <span className="desk-note">{one.publishedBy.name} · {momentWords(new Date(one.publishedAt), now)}</span>

@@ -52,7 +52,7 @@ export function ImportRow({ view, onChanged }: ImportRowProps) {
       {view.verdict?.hasList ? <div><button type="button" className="desk-link" onClick={() => void save()}>下载全部问题（CSV）</button></div> : null}
       {acts.includes('publish') ? <WriteFoot writing={publishing.writing} label="启用" onSend={() => void publish()} /> : null}
       {'problem' in cancelling.writing ? <p className="desk-form-problem" role="alert">{cancelling.writing.problem.words}</p> : null}
-      {acts.includes('cancel') ? <div className="desk-act-buttons"><ConfirmButton label="不导入了" confirm="确认取消，删去文件" onConfirm={() => void cancel()} /></div> : null}
+      {acts.includes('cancel') ? <div className="desk-act-buttons"><ConfirmButton {...(view.rollsBackTo === undefined ? { label: '不导入了', confirm: '确认取消，删去文件' } : { label: '不退回了', confirm: '确认不退回' })} onConfirm={() => void cancel()} /></div> : null}
     </li>
   );
 }
