@@ -41,7 +41,7 @@ export const SETTINGS = {
   SMS_APP_ID: setting(z.string().default(''), 'Its application (SmsSdkAppId).'),
   SMS_SIGN_NAME: setting(z.string().default(''), 'The approved signature that stands before each SMS.'),
   SMS_TEMPLATE_ID: setting(z.string().default(''), 'The approved template, with three places of up to 12 signs: `{1}：{2}（{3}），请登录格治查看。`'),
-  MOBILE_KEY: setting(z.string().default(''), 'Seals the mobile numbers SMS go to, the same for all processes; empty takes one that lies in the database beside them. With another key they have to be registered anew.'),
+  MOBILE_KEY: setting(z.string().default(''), 'Seals the mobile numbers SMS go to, the same for all processes; empty takes one that lies in the database beside them, which only a demo may: with `SMS_URL` and either `DEMO=off` or `NODE_ENV=production` the server does not start without. 32 signs at least, as `openssl rand -base64 32` gives. With another key they have to be registered anew.'),
   REPORTS_PER_HOUR: setting(z.coerce.number().int().min(1).default(60), 'Reports an hour from one device without a service key.'),
   REPORTS_PER_HOUR_ADDRESS: setting(z.coerce.number().int().min(1).default(600), 'Reports an hour from one network address without a service key (a school or an office shares one).'),
 } as const;
@@ -134,7 +134,7 @@ export function readSettings(source: Readonly<Record<string, string | undefined>
     smsAppId: read('SMS_APP_ID', source),
     smsSignName: read('SMS_SIGN_NAME', source),
     smsTemplateId: read('SMS_TEMPLATE_ID', source),
-    mobileKey: read('MOBILE_KEY', source),
+    mobileKey: mobileKeyOf(source),
     reportsPerHour: read('REPORTS_PER_HOUR', source),
     reportsPerHourAddress: read('REPORTS_PER_HOUR_ADDRESS', source),
   };
@@ -145,6 +145,18 @@ function clockOf(source: Readonly<Record<string, string | undefined>>): Settings
   const clock = read('CLOCK', source);
   if (clock === 'settable' && read('DEMO', source) === 'off') throw new Error('CLOCK: `settable` needs DEMO=on; the clock of a real city is the machine\'s');
   return clock;
+}
+
+const MOBILE_KEY_MIN = 32;
+
+/** @throws {Error} when a real city would send SMS to numbers sealed with a key that lies in the same database, or with one that can be guessed: who copies the database would have the numbers too */
+function mobileKeyOf(source: Readonly<Record<string, string | undefined>>): string {
+  const key = read('MOBILE_KEY', source);
+  const isReal = read('DEMO', source) === 'off' || source.NODE_ENV === 'production';
+  if (!isReal || read('SMS_URL', source) === '') return key;
+  if (key === '') throw new Error('MOBILE_KEY: a real city that sends SMS (SMS_URL) seals its mobile numbers with a key of its own, kept outside the database; give one made by `openssl rand -base64 32` to every process. Numbers registered without it have to be registered anew');
+  if (key.length < MOBILE_KEY_MIN) throw new Error(`MOBILE_KEY: ${MOBILE_KEY_MIN} signs at least, got ${key.length}; make one by \`openssl rand -base64 32\`. Numbers registered with the old one have to be registered anew`);
+  return key;
 }
 
 /** The environment a child process is given: ours and these. */
