@@ -42,7 +42,7 @@ export async function runImport(tools: ImportTools, row: CityImport): Promise<vo
   const store = importsStore(tools.db);
   const isCheck = row.state === 'waiting' || row.state === 'checking';
   const under: ImportState = isCheck ? 'checking' : 'publishing';
-  if (!(await store.move(row._id, [row.state], { state: under, changedAt: tools.now() }))) return;
+  if (!(await store.move(row._id, [row.state], { state: under, ...(row.kind === 'assets' && { progress: nothingYet(row) }), changedAt: tools.now() }))) return;
   try {
     const set = await (isCheck ? CHECKS : PUBLISHES)[row.rollBack === undefined ? row.kind : 'rollBack'](tools, row);
     await store.move(row._id, [under], { ...set, state: isCheck ? 'checked' : 'done', attempts: 0, changedAt: tools.now() });
@@ -136,10 +136,15 @@ async function takeAssets(tools: ImportTools, row: CityImport): Promise<Partial<
   return { outcome: `已导入：共 ${rows} 行，导入 ${kept} 行（其中新增或有变化 ${changed} 行），错 ${wrong} 行` };
 }
 
+/** How far the check had come says nothing of the publishing. */
+function nothingYet({ bytes }: CityImport): ImportProgress {
+  return { done: 0, total: bytes, rows: 0, wrong: 0 };
+}
+
 /** Tells how far it is once a second at most. */
 function assetJob({ db, city, now, folder }: ImportTools, row: CityImport): AssetFileImport {
   const store = importsStore(db);
-  let progress: ImportProgress = { done: 0, total: row.bytes, rows: 0, wrong: 0 };
+  let progress = nothingYet(row);
   let toldAt = 0;
   const tell = (more: Partial<ImportProgress>): void => {
     progress = { ...progress, ...more };

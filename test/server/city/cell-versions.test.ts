@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { CaseDetail } from '../../../shared/case/case-api';
-import type { ApiRefusal } from '../../../shared/case/case-api';
+import type { ApiRefusal, CaseDetail } from '../../../shared/case/case-api';
 import type { CellVersionsView } from '../../../shared/city/cell-versions-api';
 import type { LocatedView } from '../../../shared/city/city-api';
 import type { City } from '../../../shared/city/city';
@@ -11,6 +10,7 @@ import { cellSetStore } from '../../../server/city/cells/cell-sets.store';
 import { publishCells } from '../../../server/city/cells/publish-cells';
 import { importsFolder } from '../../../server/city/imports/import-files';
 import { importsStore } from '../../../server/city/imports/imports.store';
+import { takeImports } from '../../../server/city/imports/take-imports';
 import { runImport } from '../../../server/tools/import/run-import';
 import { buildCity } from '../../shared/build';
 import { local, startTown, type Staff, type Town } from '../../support/start-town';
@@ -57,10 +57,10 @@ async function work(id: string): Promise<CityImportView> {
   return op.get<CityImportView>(`/api/imports/${id}`);
 }
 
-async function until(isRight: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
+async function until(isRight: () => boolean | Promise<boolean>, most = 100): Promise<void> {
+  for (let tries = 0; tries < most; tries += 1) {
     if (await isRight()) return;
-    await wait(50);
+    await wait(most > 100 ? 200 : 50);
   }
   throw new Error('it did not come');
 }
@@ -164,3 +164,29 @@ test('nobody but an operator sees the versions or rolls one back', async () => {
   expect((await acceptor.request('GET', '/api/city/cells/versions?gridKind=governance')).status).toBe(403);
   expect((await rollBack({}, 'x', acceptor)).status).toBe(403);
 });
+
+test('a whole city’s cells go back to those of its files, in a process of its own (R3, R4)', async () => {
+  await town.stop();
+  town = await startTown({ at: '2026-09-28 09:00' });
+  op = await town.operator();
+  const { context } = town.server;
+  const filed = context.city.cells.filter(({ cell }) => cell.gridKind === 'governance');
+  const renumbered = (code: string, index: number) => (index === 0 ? `${code.slice(0, 12)}999` : code);
+  const brought = filed.map(({ cell, rings }, index): BroughtCell => ({ code: renumbered(cell.code, index), rings, name: cell.name }));
+  await publishCells(cellSetStore(context.db), () => Promise.resolve(context.city.cells), context.city, context.clock.now(), { gridKind: 'governance', fromDate: '2026-09-28', brought, by: { id: 'other', name: '运维二' }, words: '', key: 'one' });
+
+  const { body: { id } } = await rollBack();
+  const ended = async (state: string) => {
+    await until(async () => {
+      await takeImports(context);
+      return (await op.get<CityImportView>(`/api/imports/${id}`)).state === state;
+    }, 600);
+    return op.get<CityImportView>(`/api/imports/${id}`);
+  };
+  expect((await ended('checked')).verdict).toMatchObject({ rows: filed.length, wrong: 0, mayBePublished: true });
+  await publish(id);
+
+  expect((await ended('done')).outcome).toBe(`已退回初始版本：恢复 1 个，停用 1 个，共 ${filed.length} 个，自 2026-09-28 起`);
+  const [newest] = await cellSetStore(context.db).page('governance', 3, 1);
+  expect(newest).toMatchObject({ version: 2, rolledBackTo: 0, counts: { holding: filed.length } });
+}, 180_000);
