@@ -139,7 +139,7 @@ export async function createApp(context: ServerContext, live: LiveCity, matters:
   const pages = openPages(gate, context, (unitId) => city.unitById.get(unitId)?.name);
 
   const fleet = openFleet(context, () => ({ ...chat.queue, cellsOf: clues.cellsOf }), accountNoticing(notices));
-  const chat = openChatInbox(context, fleet);
+  const chat = openChatInbox(context, fleet, (asked) => clues.memberFor(asked));
   const clues = clueWorker(context, {
     inbox: chat.messages, say: chat.say, accountOf: chat.messages.accountOf, botIds: fleet.ownIds, roomNameOf: fleet.roomNameOf,
     secretOf: async (receiptNo) => reports.byReceiptNo(receiptNo).then((report) => report && receiptSecretOf(context.sign, report._id)),

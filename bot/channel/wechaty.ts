@@ -76,10 +76,11 @@ interface Saying {
 /** Straight to the puppet: the library's own `room.say` reads every member of the room first. */
 async function say(link: Link | undefined, names: MemberNames, { roomId, text, mentionId }: Saying): Promise<SayOutcome> {
   if (link === undefined || !link.isLoggedIn()) return { kind: 'failed', note: 'not logged in' };
-  const line = await addressed(link, names, { roomId, text, ...(mentionId === undefined ? {} : { mentionId }) }).catch(() => text);
+  const name = mentionId === undefined ? undefined : await names.of(link.puppet, roomId, mentionId).catch(() => undefined);
+  const known = name ? { line: `@${name}\u2005${text}`, ids: mentionId === undefined ? [] : [mentionId] } : { line: text, ids: [] };   // whom this account does not know in the room it calls nobody
   if (!link.isOpen()) return { kind: 'failed', note: 'gateway lost before it was said' };
   try {
-    await link.puppet.messageSendText(roomId, line, mentionId === undefined ? [] : [mentionId]);
+    await link.puppet.messageSendText(roomId, known.line, known.ids);
     return { kind: 'sent' };
   } catch (fault) {
     const note = fault instanceof Error ? fault.message.slice(0, 200) : 'unknown fault';
@@ -90,9 +91,4 @@ async function say(link: Link | undefined, names: MemberNames, { roomId, text, m
 /** A puppet hands the platform's words through and gives no code for them: 1205 is its "too often". */
 function isWarning(note: string): boolean {
   return /\b1205\b|频繁|违规|限制登录/.test(note);
-}
-
-async function addressed({ puppet }: Link, names: MemberNames, { roomId, text, mentionId }: Saying): Promise<string> {
-  if (mentionId === undefined) return text;
-  return `@${await names.of(puppet, roomId, mentionId)}\u2005${text}`;
 }

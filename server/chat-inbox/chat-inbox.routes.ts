@@ -5,6 +5,7 @@ import type { RoomLine } from '../../shared/chat/chat-rows';
 import type { Clock } from '../platform/clock';
 import type { Route } from '../platform/route';
 import { route } from '../platform/route';
+import { addressLine, type MemberFor } from './address-line';
 import type { ChatLines } from './lines.store';
 import type { ChatMessages } from './messages.store';
 import { receiveMessages } from './receive-messages';
@@ -16,12 +17,13 @@ export interface ChatInboxTools {
   readonly lines: ChatLines;
   readonly clock: Clock;
   readonly fleet: FleetDoor;
+  readonly memberFor: MemberFor;
 }
 
 const TAG = '群聊';
 
 /** What gateway and bot call: messages in, lines out. */
-export function chatInboxRoutes({ messages, lines, clock, fleet }: ChatInboxTools): Route[] {
+export function chatInboxRoutes({ messages, lines, clock, fleet, memberFor }: ChatInboxTools): Route[] {
   const saying = { lines, clock, fleet };
   return [
     route<InboxBatch>({
@@ -40,7 +42,7 @@ export function chatInboxRoutes({ messages, lines, clock, fleet }: ChatInboxTool
       handle: async ({ query }) => {
         await fleet.checkEpoch(query.accountId, query.epoch);
         const { lines: sayable, policy } = await linesToSay(saying, query.accountId);
-        return { body: { now: clock.now().toISOString(), lines: sayable.map(viewOf), policy } satisfies OutboxLines };
+        return { body: { now: clock.now().toISOString(), lines: await Promise.all(sayable.map((line) => viewOf(line, memberFor))), policy } satisfies OutboxLines };
       },
     }),
     route<OutboxAck>({
@@ -52,6 +54,7 @@ export function chatInboxRoutes({ messages, lines, clock, fleet }: ChatInboxTool
   ];
 }
 
-function viewOf({ _id, roomId, text, mentionId, isUrgent, notBefore, expiresAt }: RoomLine): OutboxLine {
-  return { id: _id, roomId, text, isUrgent, notBefore: notBefore.toISOString(), expiresAt: expiresAt.toISOString(), ...(mentionId === undefined ? {} : { mentionId }) };
+async function viewOf(line: RoomLine, memberFor: MemberFor): Promise<OutboxLine> {
+  const { _id, roomId, isUrgent, notBefore, expiresAt } = line;
+  return { id: _id, roomId, isUrgent, notBefore: notBefore.toISOString(), expiresAt: expiresAt.toISOString(), ...await addressLine(line, memberFor) };
 }

@@ -1,6 +1,7 @@
 import type { LineToSay } from '../../shared/chat/chat-rows';
 import type { ServerContext } from '../platform/context';
 import type { Route } from '../platform/route';
+import type { MemberFor } from './address-line';
 import type { BotSocket } from './bot-socket';
 import { botSocket } from './bot-socket';
 import { chatInboxRoutes } from './chat-inbox.routes';
@@ -30,12 +31,12 @@ export interface ChatInbox {
 }
 
 /** The door between bots and the city: ears come in, words go out. */
-export function openChatInbox({ db, clock, settings }: Pick<ServerContext, 'db' | 'clock' | 'settings'>, fleet: FleetDoor): ChatInbox {
+export function openChatInbox({ db, clock, settings }: Pick<ServerContext, 'db' | 'clock' | 'settings'>, fleet: FleetDoor, memberFor: MemberFor): ChatInbox {
   const messages = chatMessages(db);
   const lines = chatLines(db);
   const socket = botSocket(settings.botKey);
   return {
-    routes: chatInboxRoutes({ messages, lines, clock, fleet }),
+    routes: chatInboxRoutes({ messages, lines, clock, fleet, memberFor }),
     messages, socket,
     queue: {
       waiting: lines.waiting, unsure: lines.unsure, saidSince: lines.saidSince, heardAt: messages.heardAt,
@@ -45,7 +46,7 @@ export function openChatInbox({ db, clock, settings }: Pick<ServerContext, 'db' 
       const now = clock.now();
       const expiresAt = new Date(now.getTime() + USEFUL_MINUTES[line.kind] * MINUTE_MS);
       const accountId = await fleet.speakerIn(line.roomId) ?? line.accountId;   // who heard it may be out by now
-      if (await lines.insert({ ...line, accountId, notBefore: now, expiresAt, state: 'waiting' })) socket.wake(accountId);
+      if (await lines.insert({ ...line, accountId, heardById: line.accountId, notBefore: now, expiresAt, state: 'waiting' })) socket.wake(accountId);
     },
   };
 }

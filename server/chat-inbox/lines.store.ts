@@ -84,7 +84,7 @@ function changeFor({ state, note, epoch = 0 }: OutboxAck, now: Date): mongo.Upda
   if (state === 'sending') return [{ $set: { state: 'sending', takenAt: '$$NOW', saidAt: now, epoch } }, { $unset: 'hold' }];
   const said = { ...(note === undefined ? {} : { note }) };
   if (state === 'failed') return { $set: { ...said, state: 'waiting', notBefore: new Date(now.getTime() + TRY_AGAIN_MS) }, $unset: { saidAt: '' } };
-  return { $set: { ...said, state } };
+  return { $set: { ...said, state }, $unset: { mentionName: '' } };
 }
 
 async function giveUpSilent(collection: mongo.Collection<StoredLine>): Promise<void> {

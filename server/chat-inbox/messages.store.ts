@@ -46,7 +46,7 @@ export function chatMessages(db: Connection): ChatMessages {
       { $sort: { roomId: 1, storedAt: -1 } },
       { $group: { _id: '$roomId', at: { $first: '$storedAt' } } },
     ]).toArray()).map(({ _id, at }) => [_id, at])),
-    markRead: async (ids) => { await collection.updateMany({ _id: { $in: [...ids] } }, { $set: { state: 'read' }, $unset: { text: '', place: '', photoId: '' } }); },
+    markRead: async (ids) => { await collection.updateMany({ _id: { $in: [...ids] } }, { $set: { state: 'read' }, $unset: { text: '', place: '', photoId: '', talkerName: '' } }); },
   };
 }
 

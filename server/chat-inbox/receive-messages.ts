@@ -1,5 +1,6 @@
 import type { InboxBatch, InboxMessage, InboxReceipt } from '../../shared/chat/chat-api';
 import type { ChatMessage } from '../../shared/chat/chat-rows';
+import { mentionName } from '../../shared/chat/mention';
 import { mask } from '../../shared/chat/mask';
 import { isMovable, type Clock } from '../platform/clock';
 import type { ChatMessages } from './messages.store';
@@ -15,6 +16,7 @@ export async function receiveMessages(messages: ChatMessages, clock: Clock, { ac
 
 function rowOf(accountId: string, message: InboxMessage, times: { readonly city: Date; readonly machine: Date; readonly world: Date }): ChatMessage {
   const { messageId, roomId, talkerId, kind, text, photoId, location, recalledId } = message;
+  const talkerName = mentionName(message.talkerName);
   const saidAt = new Date(message.saidAt);
   return {
     _id: `${accountId}:${messageId}`,
@@ -23,6 +25,7 @@ function rowOf(accountId: string, message: InboxMessage, times: { readonly city:
     ageSeconds: Math.max(0, Math.round((times.world.getTime() - saidAt.getTime()) / 1_000)),
     state: 'new',
     storedAt: times.machine,
+    ...(talkerName === undefined ? {} : { talkerName }),
     ...(text === undefined ? {} : { text: mask(text) }),
     ...(isMention(accountId, message) ? { isMention: true } : {}),
     ...(recalledId === undefined ? {} : { recalledId }),

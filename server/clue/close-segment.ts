@@ -83,9 +83,9 @@ async function joined({ segments, addTo }: CloseTools, row: SegmentRow, { text, 
 
 /** A consultation (咨询): answered with the right window while it is fresh, never made a case. Its words go, as those of all that became nothing. */
 async function ended(tools: CloseTools, row: SegmentRow, decision: Decision): Promise<undefined> {
-  const { _id, accountId, roomId, talkerId } = row;
+  const { _id, accountId, roomId } = row;
   const text = answerFor(tools, row, decision);
-  if (text !== undefined) await tools.voice.say({ _id: `answer.${_id}`, accountId, roomId, kind: 'answer', mentionId: talkerId, isUrgent: false, ...(decision.kind === 'answer' && decision.isToUs ? { isAnswer: true } : {}), text });
+  if (text !== undefined) await tools.voice.say({ _id: `answer.${_id}`, accountId, roomId, kind: 'answer', ...toTeller(row), isUrgent: false, ...(decision.kind === 'answer' && decision.isToUs ? { isAnswer: true } : {}), text });
   await tools.segments.drop(_id);
 }
 
@@ -120,13 +120,13 @@ function requestOf(cellCode: string | undefined, row: SegmentRow, { text, photoI
 
 async function keepAndAnswer({ context, voice, clues, addTo }: CloseTools, row: SegmentRow, { found, asks, isSilent }: Extract<Decision, { readonly kind: 'report' }>, receipt: Receipt): Promise<void> {
   const now = context.clock.now();
-  const { accountId, roomId, talkerId } = row;
+  const { accountId, roomId } = row;
   await clues.insert(clueOf(row, found, receipt, now));
   for (const messageId of row.supporters ?? []) await addTo({ receiptNo: receipt.receiptNo, key: messageId, text: '另有一位居民说同样的情况' });
   if (row.ageSeconds > ANSWER_WITHIN_SECONDS || row.isAnswered === true || isSilent) return;
   await voice.say({
     about: { receiptNo: receipt.receiptNo, title: found.because[0] ?? '' }, ...(asks === undefined ? {} : { isQuestion: true }),
-    _id: `receipt.${row._id}`, accountId, roomId, kind: 'receipt', mentionId: talkerId, isUrgent: found.danger !== undefined,
+    _id: `receipt.${row._id}`, accountId, roomId, kind: 'receipt', ...toTeller(row), isUrgent: found.danger !== undefined,
     text: receiptLine({
       receiptNo: receipt.receiptNo, isWaiting: receipt.state === 'waiting' || receipt.caseNo === undefined, isEstimate: receipt.isEstimate === true,
       ...(receipt.unitName === undefined ? {} : { unitName: receipt.unitName }),
@@ -135,6 +135,10 @@ async function keepAndAnswer({ context, voice, clues, addTo }: CloseTools, row: 
       ...(asks === undefined ? {} : { asks }),
     }, now),
   });
+}
+
+function toTeller({ talkerId, talkerName }: SegmentRow): { readonly mentionId: string; readonly mentionName?: string } {
+  return { mentionId: talkerId, ...(talkerName === undefined ? {} : { mentionName: talkerName }) };
 }
 
 function clueOf({ _id, accountId, roomId, talkerId }: SegmentRow, { text, photoIds, because, place, danger }: Found, receipt: Receipt, foundAt: Date): Clue {

@@ -17,6 +17,7 @@ import type { CommandHouse } from './do-command';
 import type { AddTo, InboxReader } from './read-room';
 import { groupCardRoutes } from './group-cards.routes';
 import { groupCardStore } from './group-cards.store';
+import { memberForIn } from './member-for';
 import { roomLeases } from './room-lease';
 import { roomVoice } from './room-voice';
 import { roomStore } from './rooms.store';
@@ -40,6 +41,8 @@ export interface ClueWorker {
   tell(line: LineToSay): Promise<void>;
   /** The cells of these rooms, by code or by the city's table. */
   cellsOf(roomIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The id somebody has for another account of ours. */
+  readonly memberFor: ReturnType<typeof memberForIn>;
   readonly routes: readonly Route[];
 }
 
@@ -118,8 +121,10 @@ export function clueWorker(context: ServerContext, stage: ClueStage): ClueWorker
     clueOf: (receiptNo) => clues.byReceiptNo(receiptNo),
     tell: async (line) => {
       const clue = await clues.byReceiptNo(line._id.split('.')[1] ?? '');
-      await voice.say({ ...line, ...(clue === undefined ? {} : { about: { receiptNo: clue.receiptNo, title: clue.because[0] ?? '' } }) });
+      const mentionName = clue && (await segments.byId(clue._id))?.talkerName;
+      await voice.say({ ...line, ...(mentionName === undefined ? {} : { mentionName }), ...(clue === undefined ? {} : { about: { receiptNo: clue.receiptNo, title: clue.because[0] ?? '' } }) });
     },
+    memberFor: memberForIn(bindings),
     cellsOf: async (roomIds) => new Map([...await rooms.ofAll(roomIds)].flatMap(([roomId, { cellCode }]) => (cellCode === undefined ? [] : [[roomId, cellCode] as const]))),
     routes: [...chatCodeRoutes({ context, bindings, roomNameOf: stage.roomNameOf }), ...chatBindingRoutes({ context, bindings, rooms, clues, cards, roomNameOf: stage.roomNameOf, secretOf: stage.secretOf }), ...groupCardRoutes({ context, cards })],
   };

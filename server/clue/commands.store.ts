@@ -21,6 +21,7 @@ export interface CommandRow {
   readonly roomId: string;
   readonly accountId: string;
   readonly talkerId: string;
+  readonly talkerName?: string;
   /** The worker; left out of what who told it says of his own. */
   readonly personId?: string;
   readonly verb: ActVerb;

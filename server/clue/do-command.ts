@@ -5,6 +5,7 @@ import { doneLine, shortNo } from '../../shared/chat/reply';
 import type { Person } from '../../shared/city/city';
 import type { ServerContext } from '../platform/context';
 import { Refused } from '../platform/errors';
+import { answerTo } from './answer-to';
 import { asActor } from './as-actor';
 import type { Clues } from './clues.store';
 import type { CommandRow, Commands } from './commands.store';
@@ -118,6 +119,6 @@ async function undo({ commands, house, context: { city } }: CommandTools, { row,
   return '已撤销';
 }
 
-function answer({ voice }: CommandTools, { _id, accountId, roomId, talkerId }: CommandRow, text: string): Promise<void> {
-  return voice.say({ _id: `answer.${_id}`, accountId, roomId, kind: 'answer', mentionId: talkerId, isUrgent: false, isAnswer: true, text });
+function answer({ voice }: CommandTools, row: CommandRow, text: string): Promise<void> {
+  return voice.say({ ...answerTo({ ...row, messageId: row._id }, text), _id: `answer.${row._id}` });
 }

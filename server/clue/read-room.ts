@@ -8,6 +8,7 @@ import type { TalkRead } from '../../shared/chat/read-talk';
 import { nextDigestAt } from '../../shared/chat/voice';
 import type { RoomState } from '../../shared/chat/room-state';
 import type { Person } from '../../shared/city/city';
+import { answerTo } from './answer-to';
 import type { SegmentRow } from './segments.store';
 import { takeBackTold, type TakeBack } from './take-back';
 import { takeCommand, type TakingTools } from './take-command';
@@ -78,15 +79,16 @@ export async function heed(tools: ReadRoomTools, pass: RoomPass, { message, hear
 }
 
 /** Called without a word of why: once an hour, while it is fresh. */
-async function hello({ voice, context: { clock } }: ReadRoomTools, { accountId, roomId, talkerId, ageSeconds }: ChatMessage): Promise<void> {
+async function hello({ voice, context: { clock } }: ReadRoomTools, message: ChatMessage): Promise<void> {
+  const { roomId, ageSeconds } = message;
   if (ageSeconds > FRESH_SECONDS) return;
   const hour = clock.now().toISOString().slice(0, 13);
-  await voice.say({ _id: `hello.${roomId}.${hour}`, accountId, roomId, kind: 'answer', mentionId: talkerId, isUrgent: false, isAnswer: true, text: HELLO_LINE });
+  await voice.say({ ...answerTo(message, HELLO_LINE), _id: `hello.${roomId}.${hour}` });
 }
 
 /** What he means could not be put down yet: it is tried again by itself, his word is not. */
-function notYet({ voice }: ReadRoomTools, { accountId, roomId, talkerId, messageId }: ChatMessage): Promise<void> {
-  return voice.say({ _id: `answer.${accountId}.${messageId}`, accountId, roomId, kind: 'answer', mentionId: talkerId, isUrgent: false, isAnswer: true, text: '这件还没登记好，请过一会儿再说一次' });
+function notYet({ voice }: ReadRoomTools, message: ChatMessage): Promise<void> {
+  return voice.say(answerTo(message, '这件还没登记好，请过一会儿再说一次'));
 }
 
 async function command(tools: ReadRoomTools, pass: RoomPass, message: ChatMessage, worker: Person | undefined, said: Pick<Parameters<typeof takeCommand>[1], 'command' | 'quoted'>): Promise<void> {
@@ -94,7 +96,7 @@ async function command(tools: ReadRoomTools, pass: RoomPass, message: ChatMessag
 }
 
 /** Named after its first message: begun twice, it is one. */
-export function rowOf({ accountId, roomId, talkerId, messageId, ageSeconds }: ChatMessage, segment: Segment): SegmentRow {
+export function rowOf({ accountId, roomId, talkerId, talkerName, messageId, ageSeconds }: ChatMessage, segment: Segment): SegmentRow {
   const _id = createHash('sha256').update([accountId, roomId, talkerId, messageId].join('\n')).digest('base64url').slice(0, 22);
-  return { _id, accountId, roomId, talkerId, state: 'open', ageSeconds, storedAt: new Date(), ...segment };
+  return { _id, accountId, roomId, talkerId, state: 'open', ageSeconds, storedAt: new Date(), ...(talkerName === undefined ? {} : { talkerName }), ...segment };
 }

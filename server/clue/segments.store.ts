@@ -21,6 +21,8 @@ export const SEGMENT_INDEXES: CollectionIndexes = {
 export interface SegmentRow extends TalkSegment {
   readonly accountId: string;
   readonly roomId: string;
+  /** What he is called there. */
+  readonly talkerName?: string;
   /** Its worker took it up before we answered: we stay silent. */
   readonly isAnswered?: boolean;
   readonly storedAt: Date;

@@ -9,6 +9,7 @@ import { doneLine, shortNo } from '../../shared/chat/reply';
 import type { RoomState } from '../../shared/chat/room-state';
 import { isInArea } from '../../shared/city/area';
 import type { Person } from '../../shared/city/city';
+import { answerTo } from './answer-to';
 import { bindByCode } from './bind-by-code';
 import type { Bindings } from './bindings.store';
 import { candidatesOf } from './candidates';
@@ -62,7 +63,7 @@ function roomAfter(before: RoomState, after: RoomState, { verb }: Command, talke
 async function act(tools: TakingTools, plan: ActPlan, message: ChatMessage, room: RoomState, worker: Person | undefined, now: Date): Promise<RoomState> {
   const { verb, receiptNo } = plan;
   if (plan.asReporter !== true && worker === undefined) return room;
-  const { accountId, roomId, talkerId, messageId, saidAt } = message;
+  const { accountId, roomId, talkerId, talkerName, messageId, saidAt } = message;
   const key = `${roomId}:${accountId}:${messageId}`;
   if (verb === 'add' && plan.asReporter === true) {
     await tools.addTo({ receiptNo, key, text: [plan.argument, plan.note].filter(Boolean).join('，') });
@@ -80,7 +81,7 @@ async function act(tools: TakingTools, plan: ActPlan, message: ChatMessage, room
     _id: key, roomId, accountId, talkerId, verb, receiptNo, photoIds: photos,
     dueAt: words !== undefined ? new Date(now.getTime() + UNDO_MS) : now, state: 'waiting', storedAt: new Date(),
     ...(plan.asReporter === true || worker === undefined ? {} : { personId: worker.id }),
-    ...(undone === undefined ? {} : { undoesId: undone._id }),
+    ...(talkerName === undefined ? {} : { talkerName }), ...(undone === undefined ? {} : { undoesId: undone._id }),
     ...(plan.otherNo === undefined ? {} : { otherNo: plan.otherNo }), ...(plan.argument === undefined ? {} : { argument: plan.argument }), ...(plan.note === undefined ? {} : { note: plan.note }),
   });
   if (words !== undefined) await tell(tools, message, doneLine(receiptNo, words));
@@ -101,6 +102,6 @@ async function standing({ house }: TakingTools, receiptNo: string): Promise<stri
   return isOpen(caseFile.state) ? STATE_NAMES[caseFile.state].citizen : `${STATE_NAMES[caseFile.state].citizen}，详情见小程序`;
 }
 
-function tell({ voice }: TakingTools, { accountId, roomId, talkerId, messageId }: ChatMessage, text: string): Promise<void> {
-  return voice.say({ _id: `answer.${accountId}.${messageId}`, accountId, roomId, kind: 'answer', mentionId: talkerId, isUrgent: false, isAnswer: true, text });
+function tell({ voice }: TakingTools, message: ChatMessage, text: string): Promise<void> {
+  return voice.say(answerTo(message, text));
 }

@@ -10,6 +10,8 @@ export interface ChatMessage {
   readonly messageId: string;
   readonly roomId: string;
   readonly talkerId: string;
+  /** What he is called there, to address him where another account of ours answers; goes with the words. */
+  readonly talkerName?: string;
   readonly kind: ChatKind;
   /** The channel's time, on the gateway's clock. */
   readonly saidAt: Date;
@@ -37,7 +39,12 @@ export interface RoomLine {
   readonly roomId: string;
   readonly kind: 'receipt' | 'filed' | 'closed' | 'voided' | 'task' | 'answer' | 'digest';
   readonly text: string;
+  /** As `heardById` knows him. */
   readonly mentionId?: string;
+  /** Until it is said. */
+  readonly mentionName?: string;
+  /** The account of ours that heard who is spoken to; `accountId` may be another. */
+  readonly heardById?: string;
   readonly isUrgent: boolean;
   readonly notBefore: Date;
   readonly expiresAt: Date;
@@ -54,4 +61,4 @@ export interface RoomLine {
 }
 
 /** A line as a stage asks for it. */
-export type LineToSay = Pick<RoomLine, '_id' | 'accountId' | 'roomId' | 'kind' | 'text' | 'mentionId' | 'isUrgent'>;
+export type LineToSay = Pick<RoomLine, '_id' | 'accountId' | 'roomId' | 'kind' | 'text' | 'mentionId' | 'mentionName' | 'isUrgent'>;

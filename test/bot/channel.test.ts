@@ -46,6 +46,20 @@ test('an answer names the one it is for (R98)', async () => {
   await channel.stop();
 }, 20_000);
 
+test('somebody whom the account does not know in the room is called by nobody’s id (R95)', async () => {
+  const { channel, heard } = await opened();
+
+  const outcome = await channel.say(ROOM, '@张三 收到', 'zhang-of-another-account');
+  await channel.say(ROOM, '收到', 'wang');
+  await until(() => heard.filter(({ isSelf }) => isSelf).length === 2);
+  const called = await Promise.all(heard.map(async ({ messageId }) => puppet.messagePayload(messageId)));
+
+  expect(outcome).toEqual({ kind: 'sent' });
+  expect(heard[0]?.text).toBe('@张三 收到');
+  expect(called).toMatchObject([{ mentionIdList: [] }, { mentionIdList: ['wang'] }]);
+  await channel.stop();
+}, 20_000);
+
 test('a gateway that was restarted is found again within ten seconds, and what can not be said is not called said (R95)', async () => {
   const { channel, heard } = await opened();
   await gateway.stop();
