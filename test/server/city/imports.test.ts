@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ApiRefusal } from '../../../shared/case/case-api';
 import type { LocatedView } from '../../../shared/city/city-api';
@@ -151,3 +151,16 @@ test('components are tried out and taken in by a process of its own; cut off it 
   expect(done.outcome).toBe('已导入：共 4 行，导入 2 行（其中新增或有变化 2 行），错 2 行');
   expect((await op.get<CityImportList>('/api/imports')).imports.map(({ state }) => state)).toEqual(['done']);
 }, 120_000);
+
+test('how far the check had come is not shown as how far the publishing is (R8)', async () => {
+  await open(TOWN);
+  const id = await uploaded([HEADING, right(1)].join('\n'), { kind: 'assets', gridKind: undefined, fileName: '部件.csv' });
+  const { progress } = await work(id);
+  expect(progress?.done).toBe(progress?.total);
+  await act(id, 'publish');
+  rmSync(fileOf(importsFolder(town.server.context.settings), { _id: id, kind: 'assets', fileName: '部件.csv' }));   // it dies at its first step
+
+  await expect(work(id)).rejects.toThrow('ENOENT');
+
+  expect(await look(id)).toMatchObject({ state: 'publishing', progress: { done: 0, total: progress?.total, rows: 0 } });
+});
