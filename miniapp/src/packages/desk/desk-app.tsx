@@ -27,6 +27,7 @@ import { LearningView } from './learning/learning-view';
 import { OperatorView } from './operator/operator-view';
 import { OverviewView } from './overview/overview-view';
 import { DeskEmpty } from './parts/page-states';
+import { ViewGuard } from './parts/view-guard';
 import { useNow } from '../../features/model/use-now';
 import { onNews } from '../../features/model/live-news';
 import { RoutingView } from './routing/routing-view';
@@ -73,7 +74,7 @@ function SignedInDesk({ view }: { readonly view: SessionView }) {
   return (
     <DeskToolsProvider value={tools}>
       <Shell person={person} city={city.data} waitingCounts={{ waiting: overview.data?.waitingReports, routing: proposalCount.data?.count ? countWords(proposalCount.data) : undefined }} counts={counts.data?.queues ?? []} filters={filters.data?.filters ?? []} route={navigation.route} onGo={navigation.go} onSignOut={() => void session.end()}>
-        {mayOpen ? <View navigation={navigation} /> : <DeskEmpty title="没有权限" hint="这一页不对您的角色开放，请从左侧打开其他页面。" />}
+        {mayOpen ? <ViewGuard key={navigation.route.view}><View navigation={navigation} /></ViewGuard> : <DeskEmpty title="没有权限" hint="这一页不对您的角色开放，请从左侧打开其他页面。" />}
       </Shell>
       {words ? <div className="desk-toast" role="status">{words}</div> : null}
     </DeskToolsProvider>
