@@ -58,6 +58,7 @@ test.each([
   [{ inbox: 'read', reach: 'reached' } as const, '站内已读'],
   [{ inbox: 'unread', sms: 'undelivered', smsReason: '运营商：MK:0001', reach: 'missed' } as const, '站内未读；短信未送达：运营商：MK:0001'],
   [{ inbox: 'unread', sms: 'sent', standInName: '乙', reach: 'open' } as const, '由乙代班；站内未读；短信已提交'],
+  [{ inbox: 'unread', sms: 'noNumber', smsReason: '没有登记手机号', reach: 'missed' } as const, '站内未读；短信没有发：没有登记手机号'],
   [{ inbox: 'notTold', personName: '', reach: 'missed' } as const, '这个单位没有在岗的人，请另派人或改值守表'],
 ])('of a person on duty the desk reads by which channels he was reached: %j (R40)', (person, words) => {
   expect(reachWords({ personName: '甲', unitName: '市政', ...person })).toBe(words);

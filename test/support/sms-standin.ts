@@ -38,6 +38,8 @@ export interface SmsStandin {
   saysOfOthers(count: number): void;
   /** Receipts in the queue. Each is given once. */
   readonly queue: unknown[];
+  /** Questions by number. */
+  asked: number;
   /** Calls that came, refused ones too. */
   calls: number;
   close(): Promise<void>;
@@ -60,7 +62,12 @@ type SendSms = z.infer<typeof sendSms>;
 const pullStatus = z.strictObject({ Limit: z.int().min(1), SmsSdkAppId: z.string() });
 const [PULL_MAX, PULLS_A_SECOND] = [100, 100];
 
-const ACTIONS: Readonly<Record<string, z.ZodType>> = { SendSms: sendSms, PullSmsSendStatus: pullStatus };
+/** Source: https://cloud.tencent.com/document/product/382/55976; seven days back at most, twenty calls a second. */
+const pullByNumber = z.strictObject({ BeginTime: z.int(), EndTime: z.int().optional(), Offset: z.literal(0), Limit: z.int().min(1), PhoneNumber: z.string().regex(/^\+86\d{11}$/), SmsSdkAppId: z.string() });
+const ASKS_A_SECOND = 20;
+const HISTORY_SECONDS = 7 * 86_400;
+
+const ACTIONS: Readonly<Record<string, z.ZodType>> = { SendSms: sendSms, PullSmsSendStatus: pullStatus, PullSmsSendStatusByPhoneNumber: pullByNumber };
 
 /**
  * Tencent SMS as it is documented: signatures are reckoned anew, each number has its own answer, and nothing is idempotent. Receipts are
@@ -71,15 +78,19 @@ const ACTIONS: Readonly<Record<string, z.ZodType>> = { SendSms: sendSms, PullSms
 export async function smsStandin(now: () => number = () => Date.now()): Promise<SmsStandin> {
   const times = new Map<string, number[]>();
   const unreported = new Map<string, string[]>();
+  const history: { readonly number: string; readonly UserReceiveTime: number }[] = [];
   let pulls: number[] = [];
+  let asks: number[] = [];
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   const standin: SmsStandin = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     key: { secretId: 'AKIDexample', secretKey: 'example-secret' }, appId: '1400006666', signName: '格治', templateId: '1110',
-    mood: 'well', balance: 1_000, blacklist: new Set(), approvedTemplates: ['1110'], sent: [], calls: 0, mayPull: true, queue: [],
+    mood: 'well', balance: 1_000, blacklist: new Set(), approvedTemplates: ['1110'], sent: [], calls: 0, asked: 0, mayPull: true, queue: [],
     says: (number, word) => {
-      standin.queue.push(...(unreported.get(number) ?? []).map((serialNo) => receipt(serialNo, number, word)));
+      const receipts = (unreported.get(number) ?? []).map((serialNo) => receipt(serialNo, number, word));
+      standin.queue.push(...receipts);
+      history.push(...receipts.map((one) => ({ number, ...one })));
       unreported.delete(number);
     },
     saysOfOthers: (count) => { standin.queue.push(...Array.from({ length: count }, () => receipt(`2640:${randomUUID()}`, '13700000000', { status: 'SUCCESS', description: 'DELIVRD' }))); },
@@ -93,7 +104,7 @@ export async function smsStandin(now: () => number = () => Date.now()): Promise<
     const body = Buffer.concat(chunks).toString();
     standin.calls += 1;
     if (standin.mood === 'down') { response.writeHead(502).end('<html>Bad Gateway</html>'); return; }
-    const said = wholeFault(request.headers, body) ?? (request.headers['x-tc-action'] === 'SendSms' ? { SendStatusSet: statusOf(JSON.parse(body) as SendSms) } : pull(JSON.parse(body) as z.infer<typeof pullStatus>));
+    const said = wholeFault(request.headers, body) ?? doing(String(request.headers['x-tc-action']), JSON.parse(body));
     if (standin.mood === 'deaf') { request.socket.destroy(); return; }   // it has taken it all the same
     if (standin.mood === 'garbled') { response.end('{"Response":'); return; }
     response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ Response: { ...said, RequestId: randomUUID() } }));
@@ -110,6 +121,21 @@ export async function smsStandin(now: () => number = () => Date.now()): Promise<
     return schema === sendSms && (parsed.data as SendSms).PhoneNumberSet.length > NUMBERS_MAX ? fault('LimitExceeded.PhoneNumberCountLimit') : undefined;
   }
 
+  function doing(action: string, call: unknown): object {
+    if (action === 'SendSms') return { SendStatusSet: statusOf(call as SendSms) };
+    return action === 'PullSmsSendStatus' ? pull(call as z.infer<typeof pullStatus>) : ask(call as z.infer<typeof pullByNumber>);
+  }
+
+  /** By number nothing is used up: it may be asked again. */
+  function ask({ BeginTime, PhoneNumber, Limit, SmsSdkAppId }: z.infer<typeof pullByNumber>): object {
+    standin.asked += 1;
+    asks = [...asks.filter((at) => at > now() - 1000), now()];
+    const refused = SmsSdkAppId !== standin.appId ? 'InvalidParameterValue.SdkAppIdNotExist' : asks.length > ASKS_A_SECOND ? 'RequestLimitExceeded' : undefined;
+    if (refused !== undefined) return { Error: { Code: refused, Message: refused } };
+    const since = Math.max(BeginTime, now() / 1000 - HISTORY_SECONDS);
+    return { PullSmsSendStatusSet: history.filter((one) => `+86${one.number}` === PhoneNumber && one.UserReceiveTime >= since).slice(0, Limit).map(({ number: _number, ...one }) => one) };
+  }
+
   function pull({ Limit, SmsSdkAppId }: z.infer<typeof pullStatus>): object {
     const refused = pullRefusal(Limit, SmsSdkAppId);
     return refused === undefined ? { PullSmsSendStatusSet: standin.queue.splice(0, Limit) } : { Error: { Code: refused, Message: refused } };
@@ -123,7 +149,7 @@ export async function smsStandin(now: () => number = () => Date.now()): Promise<
     return pulls.length > PULLS_A_SECOND ? 'RequestLimitExceeded' : undefined;
   }
 
-  function receipt(SerialNo: string, number: string, { status, description }: CarrierWord): object {
+  function receipt(SerialNo: string, number: string, { status, description }: CarrierWord) {
     return { UserReceiveTime: Math.floor(now() / 1000), CountryCode: '86', SubscriberNumber: number, PhoneNumber: `+86${number}`, SerialNo, ReportStatus: status, Description: description, SessionContext: '' };
   }
 

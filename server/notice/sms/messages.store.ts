@@ -1,7 +1,7 @@
 import type { Connection, mongo } from 'mongoose';
 import type { EventType } from '../../../shared/event';
 import { SMS_STATES, type SmsCounts, type SmsState } from '../../../shared/notice/sms/sms-api';
-import { receiptsSince, statesBefore, undeliveredWords, type KeptSmsState, type SmsReceipt } from '../../../shared/notice/sms/sms-receipt';
+import { nextAskAt, receiptsSince, statesBefore, undeliveredWords, type KeptSmsState, type SmsReceipt } from '../../../shared/notice/sms/sms-receipt';
 import { SMS_STALE_MINUTES, type SmsOutcome } from '../../../shared/notice/sms/sms-outcome';
 import { insertNew } from '../../outbox/events.store';
 import { nativeCollection } from '../../platform/db';
@@ -35,6 +35,9 @@ export interface SmsMessage {
   readonly sentAt?: Date;
   /** When it came to the phone, or the carrier gave it up. */
   readonly receiptAt?: Date;
+  /** When its receipt is asked for by its number, and how often it was. */
+  readonly askAt?: Date;
+  readonly asks?: number;
 }
 
 export const SMS_INDEXES: CollectionIndexes = {
@@ -44,6 +47,7 @@ export const SMS_INDEXES: CollectionIndexes = {
     { key: { leaseUntil: 1 }, partialFilterExpression: { state: 'sending' } },    // send: what a sender left behind
     { key: { serialNo: 1 }, partialFilterExpression: { serialNo: { $exists: true } } },   // whose a receipt is
     { key: { sentAt: 1 }, partialFilterExpression: { state: 'sent' } },           // whether receipts are awaited
+    { key: { askAt: 1 }, partialFilterExpression: { state: 'sent' } },            // whose receipt is asked for by number
     { key: { emergencyId: 1, at: -1 } },                                          // the page of an emergency
     { key: { at: -1 }, expireAfterSeconds: KEEP_SECONDS },                        // newest of all; half a year, then they go by themselves
   ],
@@ -81,6 +85,12 @@ export interface SmsMessages {
   counts(query: SmsQuery, now: Date): Promise<SmsCounts>;
   /** Whether something handed over since then has no receipt yet. */
   areAwaited(since: Date): Promise<boolean>;
+  /** Handed over, without a receipt, and to be asked for now. */
+  toAsk(now: Date, limit: number): Promise<readonly SmsMessage[]>;
+  /** Takes one to ask for it and says when it is asked for next; `false` when another process has. */
+  claimAsk(message: SmsMessage): Promise<boolean>;
+  /** The gateway would not say: asked for again then, not counted. */
+  askAgain(message: SmsMessage, at: Date): Promise<void>;
   /** Says of every message of a sending whether it arrived; `false` when it belongs to none. Twice is once. */
   applyReceipt(receipt: AppliedReceipt): Promise<boolean>;
   byId(id: string): Promise<SmsMessage | undefined>;
@@ -104,7 +114,7 @@ export function smsMessages(db: Connection): SmsMessages {
       await rows.updateOne({ _id, state: 'sending' }, {
         $set: {
           state: outcome.state, code, ...(serialNo === undefined ? {} : { serialNo }), ...(isUnsure ? { isUnsure } : {}), ...('words' in outcome ? { reason: outcome.words } : {}),
-          ...(outcome.state === 'sent' ? { sentAt: now } : {}), ...(outcome.state === 'waiting' ? { nextAt: new Date(now.getTime() + outcome.waitSeconds * 1000) } : {}),
+          ...(outcome.state === 'sent' ? { sentAt: now, askAt: nextAskAt(now, 0) ?? now, asks: 0 } : {}), ...(outcome.state === 'waiting' ? { nextAt: new Date(now.getTime() + outcome.waitSeconds * 1000) } : {}),
         },
         $inc: { attempts: 1 },
         $unset: { leaseUntil: '', receiptAt: '', ...(outcome.state === 'sent' ? { reason: '' } : {}) },
@@ -120,6 +130,13 @@ export function smsMessages(db: Connection): SmsMessages {
       return Object.fromEntries(SMS_STATES.map((state) => [state, count(state) + (state === 'waiting' ? count('sending') : 0)])) as SmsCounts;
     },
     areAwaited: async (since) => (await rows.findOne({ state: 'sent', sentAt: { $gte: since } }, { projection: { _id: 1 } })) !== null,
+    toAsk: (now, limit) => rows.find({ state: 'sent', askAt: { $lte: now } }).sort({ askAt: 1 }).limit(limit).toArray(),
+    claimAsk: async ({ _id, askAt, asks = 0, sentAt = new Date(0) }) => {
+      const next = nextAskAt(sentAt, asks + 1);
+      const taken = await rows.updateOne({ _id, state: 'sent', ...(askAt === undefined ? {} : { askAt }) }, { $set: { asks: asks + 1, ...(next === undefined ? {} : { askAt: next }) }, ...(next === undefined ? { $unset: { askAt: '' } } : {}) });
+      return taken.matchedCount === 1;
+    },
+    askAgain: async ({ _id, asks = 0 }, askAt) => { await rows.updateOne({ _id, state: 'sent' }, { $set: { askAt, asks } }); },
     applyReceipt: async ({ serialNo, isDelivered, carrier, receivedAt, pulledAt }) => {
       const changed = await rows.updateMany({ serialNo, state: { $in: [...statesBefore({ isDelivered })] } }, {
         $set: { state: isDelivered ? 'delivered' : 'undelivered', receiptAt: receivedAt ?? pulledAt, ...(isDelivered ? {} : { reason: undeliveredWords(carrier) }) },

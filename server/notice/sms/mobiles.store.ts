@@ -3,7 +3,7 @@ import type { Connection } from 'mongoose';
 import { mobileTail } from '../../../shared/notice/sms/mobile';
 import { nativeCollection } from '../../platform/db';
 
-/** A person's mobile number: sealed, opened only to send. */
+/** A person's mobile number: sealed, opened only to send and to ask whether it came. */
 interface MobileRow {
   /** The person's id. */
   readonly _id: string;
@@ -16,7 +16,7 @@ interface MobileRow {
 export interface MobileStore {
   /** Who has one, and how it ends. */
   tails(personIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** The numbers themselves, to be sent to and forgotten; `null` where the seal does not open. */
+  /** The numbers themselves, to be sent to or asked for and forgotten; `null` where the seal does not open. */
   numbersOf(personIds: readonly string[]): Promise<ReadonlyMap<string, string | null>>;
   /** All of them, or none; `null` takes a number away. */
   set(numbers: ReadonlyMap<string, string | null>, by: string, now: Date): Promise<void>;

@@ -24,8 +24,8 @@ const MATCH_WITHIN_MS = 5 * 60_000;
  * Takes the carrier's receipts and says by them which SMS came to their phones (R53, R71). Only while some are awaited.
  *
  * The gateway gives a receipt once. It is written down first, without the number, and applied afterwards, so a run cut off between the two is
- * made good by the next. What can still be lost is an answer of up to a hundred receipts on its way to us, or in the moment before it is
- * written: their SMS say after three days that no receipt came. Another system of the same application takes from the same queue.
+ * made good by the next. What is lost from the queue all the same, an answer on its way to us, or what another system of the same
+ * application took, is asked for by number (`askForReceipts`).
  *
  * @returns how many were written down
  */
@@ -60,11 +60,12 @@ async function pullAll({ gateway, receipts, count, context: { clock, log } }: Pu
   return taken;
 }
 
-async function applyKept(tools: PullReceiptsTools): Promise<void> {
+/** Says by what was written down which SMS arrived. */
+export async function applyKept(tools: Omit<PullReceiptsTools, 'gateway'>): Promise<void> {
   for (const receipt of await tools.receipts.open()) await applyOne(tools, receipt);
 }
 
-async function applyOne({ messages, receipts, count, context: { clock, log } }: PullReceiptsTools, receipt: KeptReceipt): Promise<void> {
+async function applyOne({ messages, receipts, count, context: { clock, log } }: Omit<PullReceiptsTools, 'gateway'>, receipt: KeptReceipt): Promise<void> {
   if (await messages.applyReceipt(receipt)) {
     await receipts.close(receipt._id, 'applied');
     count(receipt.isDelivered ? 'delivered' : 'undelivered');

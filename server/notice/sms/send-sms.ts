@@ -18,7 +18,7 @@ export interface SendSmsTools {
 }
 
 /**
- * Sends what is due, people with the same text together. Numbers are opened here and nowhere else, and are in no row and no log.
+ * Sends what is due, people with the same text together. Numbers are opened here, and to ask whether it came (`askForReceipts`), nowhere else; they are in no row and no log.
  * Each message is taken before it goes: a second sender, here or elsewhere, finds it taken.
  *
  * @returns how many were tried

@@ -6,6 +6,7 @@ import { systemClock } from '../../platform/clock';
 import type { ServerContext } from '../../platform/context';
 import type { Route } from '../../platform/route';
 import { noticeStore } from '../notice.store';
+import { askForReceipts } from './ask-receipts';
 import { smsMessages } from './messages.store';
 import { mobileStore } from './mobiles.store';
 import { pullSmsReceipts, type ReceiptCount } from './pull-receipts';
@@ -42,7 +43,11 @@ export function openSms(context: ServerContext, people: SmsPeople): Sms {
   const counter = new Counter<'what'>({ name: 'gezhi_sms_receipts_total', help: 'Receipts of SMS carriers', labelNames: ['what'], registers: [registry] });
   const rest = breaker(REST);
   const send = () => sendDueSms({ context, messages, mobiles, gateway, breaker: rest });
-  const pull = () => pullSmsReceipts({ context, messages, receipts, gateway, count: (what: ReceiptCount, by = 1) => counter.inc({ what }, by) });
+  const tools = { context, messages, receipts, mobiles, gateway, count: (what: ReceiptCount, by = 1) => counter.inc({ what }, by) };
+  const pull = async () => {
+    await pullSmsReceipts(tools);
+    await askForReceipts(tools);
+  };
   return {
     routes, subscriber: smsSubscriber(city, messages, people),
     jobs: [{ name: 'send-sms', ticks: '*/5 * * * * *', run: send }, { name: 'pull-sms-receipts', ticks: '*/10 * * * * *', run: pull }],

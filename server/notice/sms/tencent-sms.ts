@@ -32,6 +32,8 @@ export interface SmsGateway {
   send(batch: SmsBatch): Promise<ReadonlyMap<string, SmsAnswer>>;
   /** Up to a hundred receipts, each given once and never again: who asks writes them down first of all. Never throws. */
   pull(): Promise<SmsPull>;
+  /** The receipts of one number since an instant, seven days back at most; they can be asked for again. Never throws. */
+  pullOf(number: string, since: Date): Promise<SmsPull>;
 }
 
 export const SMS_BATCH_MAX = 200;
@@ -50,7 +52,7 @@ const receiptSaid = z.object({ SerialNo: z.string().min(1).max(200), ReportStatu
 type SmsSettings = Pick<Settings, 'smsUrl' | 'smsRegion' | 'smsSecretId' | 'smsSecretKey' | 'smsAppId' | 'smsSignName' | 'smsTemplateId'>;
 
 /**
- * SMS by Tencent Cloud (SendSms and PullSmsSendStatus, version 2021-01-11), or by anything that speaks like it; `undefined` where none is set.
+ * SMS by Tencent Cloud (SendSms, PullSmsSendStatus and PullSmsSendStatusByPhoneNumber, version 2021-01-11), or by anything that speaks like it; `undefined` where none is set.
  * It knows no idempotency: who calls keeps what went and what came.
  *
  * @param now the real time: the gateway refuses a signature that is five minutes off, whatever the city's clock says
@@ -67,6 +69,10 @@ export function tencentSms(settings: SmsSettings, now: () => Date): SmsGateway |
       body: { PhoneNumberSet: batch.numbers.map((number) => PREFIX + number), SmsSdkAppId: smsAppId, SignName: smsSignName, TemplateId: smsTemplateId, TemplateParamSet: batch.params, SessionContext: batch.context },
     }, sendAnswer)),
     pull: async () => pulled(await callTencent(settings, { action: 'PullSmsSendStatus', body: { Limit: SMS_PULL_MAX, SmsSdkAppId: smsAppId }, at: now() }, pullAnswer)),
+    pullOf: async (number, since) => pulled(await callTencent(settings, {
+      action: 'PullSmsSendStatusByPhoneNumber', at: now(),
+      body: { BeginTime: Math.floor(since.getTime() / 1000), Offset: 0, Limit: SMS_PULL_MAX, PhoneNumber: PREFIX + number, SmsSdkAppId: smsAppId },
+    }, pullAnswer)),
   };
 }
 

@@ -78,3 +78,13 @@ const PULL_WORDS: Readonly<Record<string, string>> = {
 export function pullProblemWords(code: string): string {
   return `取不到短信回执：${PULL_WORDS[code] ?? gatewayWords(code)}`;
 }
+
+/** Minutes after an SMS was handed over at which the gateway is asked by its number, if no receipt came by itself: one may have been lost, or taken by another system. */
+const ASK_AFTER_MINUTES = [10, 360, 1_440, 4_260] as const;
+const MINUTE_MS = 60_000;
+
+/** When an SMS without a receipt is asked for next; `undefined` when it was asked for often enough. @param asks how often already */
+export function nextAskAt(sentAt: Date, asks: number): Date | undefined {
+  const minutes = ASK_AFTER_MINUTES[asks];
+  return minutes === undefined ? undefined : new Date(sentAt.getTime() + minutes * MINUTE_MS);
+}

@@ -1,4 +1,4 @@
-import { carrierWord, pullProblemWords, pullWaitSeconds, smsStateAt, statesBefore, undeliveredWords } from '../../../shared/notice/sms/sms-receipt';
+import { carrierWord, nextAskAt, pullProblemWords, pullWaitSeconds, smsStateAt, statesBefore, undeliveredWords } from '../../../shared/notice/sms/sms-receipt';
 
 const NOW = new Date('2026-09-28T01:00:00Z');
 const hoursAgo = (hours: number): Date => new Date(NOW.getTime() - hours * 3_600_000);
@@ -34,4 +34,8 @@ test.each([['', 'UNKNOWN'], [' no number 13900000001 ', 'no number …'], ['x'.r
 test('the longer the gateway refuses receipts the less it is asked, and the desk reads why', () => {
   expect([0, 1, 2, 9].map(pullWaitSeconds)).toEqual([60, 300, 1_800, 1_800]);
   expect(pullProblemWords('AuthFailure.SignatureFailure')).toBe('取不到短信回执：短信网关的密钥不对');
+});
+
+test('an SMS without a receipt is asked for after ten minutes, six hours, a day and just before three (R53)', () => {
+  expect([0, 1, 2, 3, 4].map((asks) => nextAskAt(NOW, asks)?.getTime()).map((at) => at && (at - NOW.getTime()) / 60_000)).toEqual([10, 360, 1_440, 4_260, undefined]);
 });

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { SmsList } from '../../../../shared/notice/sms/sms-api';
 import { DEFAULT_PROCESS } from '../../../../shared/city/process';
 import { pullSmsReceipts, type PullReceiptsTools, type ReceiptCount } from '../../../../server/notice/sms/pull-receipts';
+import { askForReceipts } from '../../../../server/notice/sms/ask-receipts';
+import { mobileStore } from '../../../../server/notice/sms/mobiles.store';
 import { smsMessages } from '../../../../server/notice/sms/messages.store';
 import { smsReceipts } from '../../../../server/notice/sms/receipts.store';
 import { tencentSms } from '../../../../server/notice/sms/tencent-sms';
@@ -55,6 +57,11 @@ function puller(over: Partial<PullReceiptsTools> = {}) {
   };
   return { tools, counted };
 }
+/** Another process that asks by number. */
+function asker() {
+  const { context } = town.server;
+  return { ...puller().tools, messages: smsMessages(context.db), gateway: tencentSms(context.settings, () => systemClock.now())! };
+}
 const standOf = ({ rows }: SmsList) => rows.map(({ personName, state, reason }) => [personName, state, reason]).sort();
 
 test('that the gateway took an SMS is not that it arrived: the desk says which did, which did not and why, what failed first (R53, R71)', async () => {
@@ -101,7 +108,7 @@ test('a run cut off after receipts were written down is made good by the next, a
   expect(next.counted).toEqual({ delivered: 3 });
 });
 
-test('an answer of receipts lost on its way is counted; its SMS stay handed over, never delivered (R53)', async () => {
+test('an answer of receipts lost on its way is counted, and what stood in it is asked for by number ten minutes after (R53)', async () => {
   await begun();
   gateway.says(FIRST!, DELIVERED);
   await town.clock.set(new Date(town.clock.now().getTime() + 31_000));
@@ -114,6 +121,33 @@ test('an answer of receipts lost on its way is counted; its SMS stay handed over
   expect(gateway.queue).toEqual([]);
   expect((await chief.get<SmsList>('/api/sms')).receipts.problem).toBe('取不到短信回执：短信网关没有应答');
   expect((await later(61)).counts).toMatchObject({ sent: 3, delivered: 0 });
+  expect((await later(600)).counts).toMatchObject({ sent: 2, delivered: 1 });
+});
+
+test('an SMS without a receipt is asked for four times in three days, by one process, and not again (R53)', async () => {
+  await begun();
+  gateway.mayPull = false;
+  const asked = async (seconds: number): Promise<number> => {
+    const before = gateway.asked;
+    await town.clock.set(new Date(town.clock.now().getTime() + seconds * 1000));
+    await Promise.all([town.settle(), askForReceipts({ ...asker(), mobiles: mobileStore(town.server.context.db, town.server.context.sign('mobile numbers')) })]);
+    return gateway.asked - before;
+  };
+
+  expect([await asked(590), await asked(20), await asked(20), await asked(6 * 3_600), await asked(24 * 3_600), await asked(41 * 3_600), await asked(48 * 3_600)]).toEqual([0, 3, 0, 3, 3, 3, 0]);
+});
+
+test('a gateway that is asked too often by number is asked again later; nobody\'s receipt is given up for it (R53)', async () => {
+  await begun();
+  gateway.says(FIRST!, DELIVERED);
+  gateway.queue.length = 0;   // another system has taken it
+  await town.clock.set(new Date(town.clock.now().getTime() + 601_000));
+  gateway.mood = 'down';
+  await town.settle();
+  gateway.mood = 'well';
+
+  expect((await later(60)).counts).toMatchObject({ delivered: 0 });
+  expect((await later(300)).counts).toMatchObject({ delivered: 1 });
 });
 
 test('receipts of another system are counted and shown, however many stand before ours in the queue (R53)', async () => {
