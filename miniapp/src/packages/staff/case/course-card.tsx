@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import type { Ability, CaseDetail } from '../../../../../shared/case/case-api';
 import { Card } from '../../../components/card';
 import { Pressable } from '../../../components/pressable';
+import { Unbroken } from '../../../components/unbroken';
 import { caseAddress } from '../../../features/account/addresses';
 import { COURSE_SHAPES, courseParts } from '../../../features/case/course-parts';
 import { openPage } from '../../../platform/navigate';
@@ -26,7 +27,7 @@ export function CourseCards({ detail, now, unitId, onChoose }: CourseCardsProps)
               <View className="course-words">
                 <View>{line.title}</View>
                 {line.words ? <View className="gz-second">{line.words}</View> : null}
-                {line.note ? <View className="gz-note">{line.note}</View> : null}
+                {line.note ? <View className="gz-note"><Unbroken words={line.note} /></View> : null}
                 {line.no ? <Pressable className="course-link" onPress={() => openPage(caseAddress(line.no ?? ''))}>看案件 {line.no}</Pressable> : null}
                 {(line.acts ?? []).flatMap((action) => detail.abilities.filter((one) => one.action === action && one.isAllowed)).map((ability) => (
                   <Pressable key={ability.action} className="course-link" onPress={() => onChoose(ability)}>{ability.label}</Pressable>
