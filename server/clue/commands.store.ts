@@ -60,7 +60,7 @@ export function commandStore(db: Connection): Commands {
     byId: async (_id) => (await collection.findOne({ _id })) ?? undefined,
     dueOf: (roomIds, now) => collection.find({ roomId: { $in: [...roomIds] }, state: 'waiting', dueAt: { $lte: now } }).sort({ dueAt: 1, _id: 1 }).limit(COMMANDS_AT_ONCE).toArray(),
     roomsDue: (now) => collection.distinct('roomId', { state: 'waiting', dueAt: { $lte: now } }),
-    end: async (_id, state) => { await collection.updateOne({ _id }, { $set: { state } }); },
+    end: async (_id, state) => { await collection.updateOne({ _id }, { $set: { state }, $unset: { talkerName: '' } }); },
     lastOf: async (roomId, talkerId, receiptNo) => (await collection.find({ roomId, talkerId, receiptNo, verb: { $ne: 'undo' }, state: { $in: ['waiting', 'done'] } }).sort({ storedAt: -1 }).limit(1).toArray())[0],
   };
 }

@@ -1,4 +1,4 @@
-import type { Actor, CaseFile, Rating, RecordEntry } from './case-file';
+import type { Actor, CaseFile, Rating } from './case-file';
 
 const PREFIX = 'joined:';
 
@@ -20,11 +20,6 @@ export function isJoinedReporter({ kind, id }: Pick<Actor, 'kind' | 'id'>): bool
 export function isForReader({ kind, id }: Pick<Actor, 'kind' | 'id'>, readerId?: string): boolean {
   if (kind !== 'reporter') return true;
   return readerId === undefined ? !isJoinedReporter({ kind, id }) : id === readerId;
-}
-
-/** Who asked for the last review of these lines (要求复核). */
-export function reviewAsker(record: readonly Pick<RecordEntry, 'action' | 'actor'>[]): Actor | undefined {
-  return record.findLast(({ action }) => action === 'reopen')?.actor;
 }
 
 /** What one reporter has done with a case that is once for each of them. */

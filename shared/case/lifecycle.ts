@@ -142,6 +142,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
   row('transfer',     MOVABLE,                  'transferred', ['acceptor', 'dispatcher', 'shiftLeader'], { needs: ['words'], clock: 'stop', event: 'case.transferred', clocks: { stop: ['dispatch'] } }), // 转执法 (R43)
   row('forceClose',   OPEN,                     'closed',     ['shiftLeader', 'leader'],   { needs: ['words'], clock: 'stop', event: 'case.closed', clocks: { stop: ['filing', 'verify', 'dispatch', 'recheck', 'closing', 'consult', 'review', 'request'] } }),
   row('reopen',       ['closed'],               'reviewing',  ['reporter'],                { reach: 'own', needs: ['words'], event: 'case.reopenAsked', clocks: { start: ['review'] } }),
+  row('reopen',       ['reviewing'],            'same',       ['reporter'],                { reach: 'own', needs: ['words'], event: 'case.reopenAsked' }),                // 复核中，另一位上报人加进来，一并答复
   row('grantReopen',  ['reviewing'],            'depends',    ['shiftLeader', 'acceptor'], { needs: ['words'], clock: 'resume', event: 'case.reworked', clocks: { stop: ['review'] } }),
   row('refuseReopen', ['reviewing'],            'closed',     ['shiftLeader', 'acceptor'], { needs: ['words'], event: 'case.reopenRefused', clocks: { stop: ['review'] } }),
 ];

@@ -4,6 +4,7 @@ import type { Actor, CaseAction, CaseFile } from './case-file';
 import { linesKnown } from './landmarks';
 import { marksOf } from './joined-reporter';
 import { APPROVERS, notYourStep, openRequest } from './requests';
+import { refuseReview } from './review';
 import type { RefusalWords } from './refusal';
 import { refuseRating } from '../satisfaction/rate';
 
@@ -72,6 +73,7 @@ export const PRECONDITIONS: Readonly<Partial<Record<CaseAction, Precondition>>> 
   returnTask: ownTask,
   withdraw: ({ joinedCaseIds }) => (joinedCaseIds?.length ? state('还有别人上报了同一件事，案件会继续办理；您的上报不能撤回') : undefined),
   merge: ({ joinedCaseIds }) => (joinedCaseIds?.length ? state('这件案件已并入过别的案件，请反过来合并') : undefined),
+  reopen: refuseReview,
   pass: ({ matter }) => (matter ? undefined : { code: 'needs-condition', message: '还没有选定立案条件，无法核对结案条件，请受理员先更正类别' }),
 };
 

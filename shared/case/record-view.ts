@@ -3,7 +3,8 @@ import { unitNameOf } from './sentence';
 import type { City } from '../city/city';
 import type { RecordEntryView } from './case-api';
 import type { Actor, CaseAction, CaseFile, RecordEntry } from './case-file';
-import { isForReader, reviewAsker } from './joined-reporter';
+import { isForReader } from './joined-reporter';
+import { reviewAskers } from './review';
 
 /** Lines a citizen reads, and whether their words and photos are for him: reasons between offices are not (R45: the reason of a refusal is). */
 const FOR_CITIZENS: Readonly<Partial<Record<CaseAction, { readonly withWords: boolean; readonly withPhotos: boolean }>>> = {
@@ -58,8 +59,8 @@ export function recordForCitizen(record: readonly RecordEntry[], city: City, rea
 }
 
 function isAskedByOther(before: readonly RecordEntry[], readerId?: string): boolean {
-  const asker = reviewAsker(before);
-  return asker !== undefined && !isForReader(asker, readerId);
+  const askers = reviewAskers(before);
+  return askers.length > 0 && !askers.some((asker) => isForReader(asker, readerId));
 }
 
 function viewOf({ seq, at, action, to }: RecordEntry, title: string): Omit<RecordEntryView, 'who' | 'words' | 'photoIds'> {

@@ -69,7 +69,7 @@ const DUTIES: ReadonlySet<string> = new Set(LIFECYCLE.flatMap(({ forbidsDoerOf =
 
 /** What a line may be asked for later: a new question to old lines needs a mark here (a property test asks them all). Of lines with the same mark the last one answers. */
 function marksOf(entry: RecordEntry): readonly string[] {
-  const { action, actor, to } = entry;
+  const { action, actor, to, seq } = entry;
   return [
     ...(DUTIES.has(action) ? [`${action} by ${actor.id}`] : []),
     ...(holderIn(to) ? ['holder'] : []),
@@ -77,6 +77,7 @@ function marksOf(entry: RecordEntry): readonly string[] {
     ...(isVoiding(entry) ? ['voided'] : []),
     ...(action === 'void' ? ['void'] : []),
     ...(actor.kind === 'person' ? ['person'] : []),
+    ...(action === 'reopen' ? [`reopen ${seq}`] : []),   // each reporter's are counted: two at most
     ...(action === 'return' ? [`returned by ${actor.unitId ?? ''}`] : []),
   ];
 }

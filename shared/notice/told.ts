@@ -1,5 +1,6 @@
 import type { CaseFile } from '../case/case-file';
-import { isJoinedReporter, joinedReporter, reviewAsker } from '../case/joined-reporter';
+import { isJoinedReporter, joinedReporter } from '../case/joined-reporter';
+import { reviewAskers } from '../case/review';
 import { unitNameOf } from '../case/sentence';
 import type { LevelName } from '../case/case-course';
 import { divisionAt } from '../case/level';
@@ -50,10 +51,11 @@ export function toReporters({ caseFile, joined }: Told, title: string, words: st
   return [...receiptNos].map(([reportId, receiptNo]) => ({ audience: { kind: 'reporter', reportId, receiptNo }, title, words }));
 }
 
-/** Of those who reported it, who asked for the review: the answer may quote what he said. */
-export function toAsker(told: Told, title: string, words: string): readonly NoticeDraft[] {
-  const asker = reviewAsker(told.caseFile.record);
-  const isAsker = (receiptNo: string): boolean => asker !== undefined && isJoinedReporter(asker) ? asker.id === joinedReporter(receiptNo).id : receiptNo === told.caseFile.foundingReceiptNo;
+/** Of those who reported it, who asked for the review that was answered last, and who joined it: the answer may quote what they said. */
+export function toAskers(told: Told, title: string, words: string): readonly NoticeDraft[] {
+  const { record, foundingReceiptNo } = told.caseFile;
+  const askers = reviewAskers(record.slice(0, record.findLastIndex(({ action }) => action === 'refuseReopen') + 1));
+  const isAsker = (receiptNo: string): boolean => askers.some((asker) => (isJoinedReporter(asker) ? asker.id === joinedReporter(receiptNo).id : receiptNo === foundingReceiptNo));
   return toReporters(told, title, words).filter(({ audience }) => audience.kind === 'reporter' && isAsker(audience.receiptNo));
 }
 

@@ -49,10 +49,11 @@ const part: EffectOf = (caseFile, act) => {
 
 /** 要求复核: within the window; it has an owner and a clock at once, never silence (R110 and FixMyStreet's lesson: a reopened case nobody owns). */
 const reopen: EffectOf = (caseFile, _act, _actor, { city, now }) => {
-  const { closedAt, reopenCount = 0, closedAs } = caseFile;
+  const { state, reopenCount = 0, closedAs } = caseFile;
+  const closedAt = linesKnown(caseFile).findLast(isClosing)?.at;
   const days = city.process.reopenWithinDays;
   if (closedAt && now.getTime() - closedAt.getTime() > days * DAY_MS) return refusal('too-late', `办结已超过 ${days} 天，请重新上报，我们会一并处理`);
-  if (reopenCount >= 2) return refusal('limit-reached', '已经复核过两次，请重新上报或拨打 12345');
+  if (state === 'reviewing') return { detail: { isJoined: true }, data: { isJoined: true } };   // owner, clock and window are those of who asked first
   return { set: { reopenCount: reopenCount + 1 }, unset: ['closedAt'], detail: { closedAs: closedAs ?? 'checked' } };
 };
 

@@ -2,7 +2,7 @@ import type { CaseFile } from '../../case/case-file';
 import { sentenceForCitizen } from '../../case/sentence';
 import { starsWords } from '../../satisfaction/rate';
 import { dueWords } from '../../time/local-time';
-import { shortNo, textOf, toAsker, toCollector, toReporters, toRole, toRoom, toUnit, unitName, wordsOf, type NoticeDraft, type Rules, type Told } from '../told';
+import { shortNo, textOf, toAskers, toCollector, toReporters, toRole, toRoom, toUnit, unitName, wordsOf, type NoticeDraft, type Rules, type Told } from '../told';
 
 /** What the reporter hears when it is done again, by who asked for it: never silence (R45). */
 const AGAIN: Readonly<Record<string, { readonly unit: string; readonly reporter: string; readonly words: (unit: string) => string }>> = {
@@ -39,11 +39,11 @@ export const disposalRules: Rules = {
     ...toReporters(told, '已转执法部门', '已转执法部门处理，这件事的办理到此结束'),
     ...(told.caseFile.clock ? [toUnit(told, '已转执法，不再办理', told.what)] : []),
   ],
-  'case.reopenAsked': (told) => [
+  'case.reopenAsked': (told) => (told.event.data.isJoined === true ? [toRole('shiftLeaders', told, '又一位上报人认为没有解决，一并复核', `${told.what}。${wordsOf(told)}。复核答复他们都会看到`)] : [
     toRole('shiftLeaders', told, '上报人认为没有解决，待复核', `${told.what}。${wordsOf(told)}`),
     ...(told.caseFile.clock ? [toUnit(told, '上报人认为没有解决，正在复核', told.what)] : []),
-  ],
-  'case.reopenRefused': (told) => toAsker(told, '复核后维持办结', `您的意见已经复核：${wordsOf(told)}`),
+  ]),
+  'case.reopenRefused': (told) => toAskers(told, '复核后维持办结', `您的意见已经复核：${wordsOf(told)}`),
   'satisfaction.given': (told) => {
     const stars = told.event.data.stars ?? told.caseFile.satisfaction?.stars;   // older events name none: there was one reporter
     return typeof stars === 'number' ? [toUnit(told, `上报人评价：${starsWords(stars)}`, told.what)] : [];

@@ -191,6 +191,46 @@ test('a merged reporter asks for a review of the case that took his in; he alone
   expect(told.map(({ receiptNo }) => receiptNo as string)).toEqual([second.receiptNo]);
 });
 
+test('two who are not content are in one review, and both are answered; each asks once about a closing (R17, R110)', async () => {
+  const [first, second] = await merged();
+  await mendCase(town, first.caseNo ?? '');
+  const mayAsk = async (one: Reported) => (await one.view()).abilities.find(({ action }) => action === 'reopen');
+
+  await first.asks('reopen', '灯还是忽明忽暗');
+  expect(await mayAsk(second)).toMatchObject({ isAllowed: true });
+  const joined = await second.asks('reopen', '我门口那盏还是黑的', 'one');
+  await second.asks('reopen', '我门口那盏还是黑的', 'one');
+
+  expect(joined.record.at(-1)).toMatchObject({ action: 'reopen', words: '我门口那盏还是黑的' });
+  expect(await mayAsk(first)).toMatchObject({ isAllowed: false, reason: '您的意见正在复核，有结果会告诉您' });
+  expect(await code(first.asks('reopen', '快点'))).toBe('409 limit-reached');
+  expect((await caseOf(first)).record.filter(({ action }) => action === 'reopen')).toHaveLength(2);
+
+  await (await town.acceptor()).acts(first.caseNo ?? '', { action: 'refuseReopen', words: '两盏都已现场看过，照明正常' });
+  await town.settle();
+  for (const one of [first, second]) expect((await one.view()).record.at(-1)).toMatchObject({ action: 'refuseReopen', words: '两盏都已现场看过，照明正常' });
+  const notices = town.server.context.db.db!.collection('notices');
+  const told = await notices.find({ eventType: 'case.reopenRefused', receiptNo: { $in: [first.receiptNo, second.receiptNo] } }).toArray();
+  expect(told.map(({ receiptNo }) => receiptNo as string).sort()).toEqual([first.receiptNo, second.receiptNo].sort());
+  const toStaff = await notices.find({ eventType: 'case.reopenAsked', caseNo: first.caseNo }).toArray();
+  expect(toStaff.map(({ title }) => title as string)).toContain('又一位上报人认为没有解决，一并复核');
+  expect(await code(second.asks('reopen', '还是黑的'))).toBe('409 limit-reached');
+});
+
+test('who was not heard in a review that upheld the closing may ask for one of his own (R17, R110)', async () => {
+  const [first, second] = await merged();
+  await mendCase(town, first.caseNo ?? '');
+  await first.asks('reopen', '灯还是忽明忽暗');
+  await (await town.acceptor()).acts(first.caseNo ?? '', { action: 'refuseReopen', words: '照明正常' });
+
+  expect(await second.asks('reopen', '我门口那盏还是黑的')).toMatchObject({ masterState: 'reviewing' });
+  await (await town.acceptor()).acts(first.caseNo ?? '', { action: 'refuseReopen', words: '那盏属于物业，已转告' });
+  await town.settle();
+
+  expect((await second.view()).record.at(-1)).toMatchObject({ words: '那盏属于物业，已转告' });
+  expect(JSON.stringify(await first.view())).not.toContain('物业');
+});
+
 test('after the window of the case that took his in a merged reporter is told to report anew (R17)', async () => {
   const [first, second] = await merged();
   await mendCase(town, first.caseNo ?? '');

@@ -1,4 +1,5 @@
 import { openedCase, local, PHOTO } from '../build';
+import { reviewAskers } from '../../../shared/case/review';
 import { dispatched, play, refused, reported, tick, TOWN, type Step } from './play';
 
 const ACCEPT: Step = ['officer-lamps', '2026-09-28 10:00', 'accept'];
@@ -49,13 +50,40 @@ describe('a closed case its reporter is not content with', () => {
     for (const gone of ['closedAs', 'closingMet', 'assignee', 'closedAt']) expect(granted).not.toHaveProperty(gone);
   });
 
-  test('stays closed as it was and since then, when the review does not; a third time is refused', () => {
+  test('stays closed as it was and since then, when the review does not; he asks about a closing once (R110)', () => {
     const kept = play(closed(), [['reporter', '2026-09-29 09:00', 'reopen'], ['shift-1', '2026-09-30 10:00', 'refuseReopen']]);
     expect(kept).toMatchObject({ state: 'closed', closedAs: 'checked', closedAt: local('2026-09-28 12:00') });
-    expect(refused(kept, ['reporter', '2026-10-13 12:01', 'reopen']).code).toBe('too-late');
+    expect(refused(kept, ['reporter', '2026-10-01 09:00', 'reopen'])).toEqual({ code: 'limit-reached', message: '这次办结已按您的意见复核过；有新情况请重新上报或拨打 12345' });
+    expect(refused(kept, ['joined', '2026-10-13 12:01', 'reopen']).code).toBe('too-late');
+  });
 
-    const twice = play(kept, [['reporter', '2026-10-01 09:00', 'reopen'], ['shift-1', '2026-10-01 10:00', 'refuseReopen']]);
-    expect(refused(twice, ['reporter', '2026-10-02 09:00', 'reopen'])).toMatchObject({ code: 'limit-reached' });
+  const REVIEW = (day: string): readonly Step[] => [['reporter', `${day} 09:00`, 'reopen'], ['shift-1', `${day} 09:10`, 'grantReopen'], ['officer-lamps', `${day} 11:00`, 'dispose'], ['grid-1', `${day} 12:00`, 'pass']];
+
+  test('mended again it is another closing, about which he may ask once more; a third time he is asked to report anew (R110)', () => {
+    const twice = play(closed(), [...REVIEW('2026-09-29'), ...REVIEW('2026-09-30')]);
+
+    expect(twice).toMatchObject({ state: 'closed', reopenCount: 2 });
+    expect(refused(twice, ['reporter', '2026-10-09 09:00', 'reopen'])).toEqual({ code: 'limit-reached', message: '已经按您的意见复核过两次，请重新上报或拨打 12345' });
+  });
+
+  test('another reporter joins the review that runs: one review, one clock, and nobody asks twice (R17, R110)', () => {
+    const asked = play(closed(), [['reporter', '2026-09-29 09:00', 'reopen']]);
+    const joined = play(asked, [['joined', '2026-09-29 09:30', 'reopen']]);
+
+    expect(joined).toMatchObject({ state: 'reviewing', reopenCount: 1, stageClocks: { review: { runningSince: asked.stageClocks?.review?.runningSince } } });
+    expect(joined.pending.at(-1)).toMatchObject({ type: 'case.reopenAsked', data: { isJoined: true } });
+    for (const who of ['reporter', 'joined']) expect(refused(joined, [who, '2026-09-29 09:40', 'reopen'])).toEqual({ code: 'limit-reached', message: '您的意见正在复核，有结果会告诉您' });
+    expect(refused(asked, ['joined', '2026-10-13 12:01', 'reopen']).code).toBe('too-late');
+    expect(reviewAskers(play(joined, [['shift-1', '2026-09-29 10:00', 'refuseReopen']]).record).map(({ id }) => id)).toEqual(['reporter', 'joined:2026092800000020']);
+  });
+
+  test('after a review that upheld it another reporter opens one of his own about the same closing, in his window (R17, R110)', () => {
+    const kept = play(closed(), [['reporter', '2026-09-29 09:00', 'reopen'], ['shift-1', '2026-09-30 10:00', 'refuseReopen']]);
+
+    const again = play(kept, [['joined', '2026-10-09 09:00', 'reopen']]);
+
+    expect(again).toMatchObject({ state: 'reviewing', reopenCount: 2, stageClocks: { review: {} } });
+    expect(reviewAskers(again.record).map(({ id }) => id)).toEqual(['joined:2026092800000020']);
   });
 
   test.each<[string, readonly Step[], string]>([

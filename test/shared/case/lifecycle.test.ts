@@ -104,6 +104,7 @@ const MAY: readonly (readonly [CaseAction, by: string, from: string, to: CaseSta
   ['transfer', 'acceptor dispatcher shiftLeader', 'filed returned dispatched disposing', 'transferred'],
   ['forceClose', 'shiftLeader leader', OPEN, 'closed'],
   ['reopen', 'reporter', 'closed', 'reviewing'],
+  ['reopen', 'reporter', 'reviewing', 'same'],
   ['grantReopen', 'shiftLeader acceptor', 'reviewing', 'depends'],
   ['refuseReopen', 'shiftLeader acceptor', 'reviewing', 'closed'],
 ];

@@ -1,3 +1,4 @@
+import { joinedReporter } from '../../../shared/case/joined-reporter';
 import { decideAct, type CaseAct } from '../../../shared/case/act';
 import type { Actor, CaseFile } from '../../../shared/case/case-file';
 import { applyChange } from '../../../shared/case/change';
@@ -31,6 +32,7 @@ export const reported = (city = TOWN): CaseFile => openedCase({ source: 'hotline
 
 export function who(id: string): Actor {
   if (id === 'reporter') return REPORTER;
+  if (id === 'joined') return joinedReporter('2026092800000020');
   if (id === 'firm') return { kind: 'contractor', id, name: '演示·施工队', role: 'system' };
   return actorOf(id, TOWN);
 }
