@@ -39,13 +39,12 @@ interface BatchFormProps extends Pick<BatchPanelProps, 'ability' | 'nos'> {
 }
 
 function BatchForm({ ability, nos, onDone, onCancel }: BatchFormProps) {
-  const { cases, newKey, city, person, tell } = useDeskTools();
+  const { cases, newKey, city, person } = useDeskTools();
   const post = useCallback((act: ActRequest, key: string) => cases.actOnMany({ nos, act }, key), [cases, nos]);
   const act = useAct({ name: nos.join(','), ability, detail: undefined, unitId: person.unitId, choices: undefined, units: city.data?.units ?? [], post, newKey });
   const send = async () => {
     const answer = await act.send();
     if (!answer) return;
-    tell(batchWords(answer));
     onDone(answer);
   };
   return (
@@ -62,7 +61,7 @@ function Verdicts({ answer, onOpenCase, onClose }: { readonly answer: BatchActAn
   const done = answer.results.filter(({ isDone }) => isDone);
   return (
     <section aria-label="逐件结果" className="desk-verdicts">
-      <h2 className="desk-panel-sentence">{batchWords(answer)}</h2>
+      <div role="status"><h2 className="desk-panel-sentence">{batchWords(answer)}</h2></div>
       {refused.length > 0 ? <p className="desk-second">没有办成的仍然选中，可以换一个操作再试。</p> : null}
       <ul className="desk-lines">
         {[...refused, ...done].map(({ no, isDone, message }) => (

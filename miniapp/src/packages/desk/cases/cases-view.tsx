@@ -109,7 +109,7 @@ function useSearchOn({ searchedTo, rows, isLoadingMore, problem, more }: Pick<Li
 }
 
 function searchWords(searchedTo: string): string {
-  return `正在往前找，已找到 ${localDate(new Date(searchedTo))}`;
+  return `正在往前找，${localDate(new Date(searchedTo))} 以后的已经找过`;
 }
 
 function isNearEnd(box: HTMLElement): boolean {

@@ -28,7 +28,7 @@ export function ListHead({ route, list, searchRef, onChange, onHelp }: ListHeadP
     <>
       <header className="desk-head">
         <h1 className="desk-title desk-cut">{saved?.name ?? queueLabel(route.queue, person.role)}</h1>
-        <span className="desk-second desk-list-count">{list.isReady ? `${list.rows.length}${list.nextCursor ? '+' : ''} 件` : ''}</span>
+        <span className="desk-second desk-list-count">{list.isReady && !(list.rows.length === 0 && list.nextCursor) ? `${list.rows.length}${list.nextCursor ? '+' : ''} 件` : ''}</span>
         <span className="desk-push" />
         <FilterBar route={route} districts={city.data?.districts ?? []} searchRef={searchRef} onChange={onChange} />
         <ExportButton route={route} />
