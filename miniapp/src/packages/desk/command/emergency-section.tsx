@@ -45,9 +45,9 @@ function Running({ emergency, onDone }: { readonly emergency: EmergencyView; rea
   return (
     <div className="desk-emergency">
       <Log emergency={emergency} />
+      {!maySwitch(person.role) ? null : isEnding ? <EndEmergency emergency={emergency} onDone={onDone} onCancel={() => setEnding(false)} /> : <div><DeskButton onPress={() => setEnding(true)}>解除应急</DeskButton></div>}
       <RosterReach emergencyId={emergency.id} />
       <SmsOutcome emergencyId={emergency.id} />
-      {!maySwitch(person.role) ? null : isEnding ? <EndEmergency emergency={emergency} onDone={onDone} onCancel={() => setEnding(false)} /> : <div><DeskButton onPress={() => setEnding(true)}>解除应急</DeskButton></div>}
     </div>
   );
 }
