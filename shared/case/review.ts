@@ -18,7 +18,7 @@ export function reviewAskers(record: readonly RecordEntry[]): readonly Actor[] {
 /**
  * Why this reporter may not ask to look again; `undefined` when he may. One review runs at a time and who asks meanwhile joins it; each reporter asks once about a closing, whoever asked before him, and twice in all.
  * A closing that a review upheld is the same closing; mended and closed again is another.
- * Source: one chance to disagree for each reporter and closing as Signalen gives it, an owner and a clock as FixMyStreet lacks (peers' note §3, §6); the case counts each reporter for himself (R17, R21, R110). The number is ours.
+ * Source: one chance to disagree for each reporter and closing as Signalen gives it, an owner and a clock as FixMyStreet lacks; the case counts each reporter for himself (R17, R21, R110). The number is ours.
  */
 export function refuseReview(caseFile: CaseFile, { id }: Pick<Actor, 'id'>): RefusalWords | undefined {
   const lines = linesKnown(caseFile);

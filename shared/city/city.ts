@@ -190,7 +190,7 @@ export interface DivisionName {
   readonly source: string;
 }
 
-/** A limit on what a device measures. Source: domain.md §7.3; configured by the city. */
+/** A limit on what a device measures. Configured by the city. */
 export interface AlertRule {
   readonly id: string;
   readonly product: string;
