@@ -5,7 +5,7 @@ import { LIST_INDEXES } from './case-indexes';
 import { cursorAt, stretchesFrom, type Stretch } from './list-order';
 
 /** How long a search may take at one go, what is lost when that was too short; how long a page takes in all, going on by stretches of so many cases that have the leading word. */
-const LOOK = { atOnceMs: 60, wholeMs: 250, cases: 1000 } as const;
+const LOOK = { atOnceMs: 150, wholeMs: 250, cases: 1000 } as const;
 
 type Filter = mongo.Filter<CaseFile>;
 type Place = Pick<CaseFile, 'openedAt' | 'no'>;
