@@ -203,3 +203,15 @@ function hash(words: string): string {
 function hmac(key: string | Buffer, words: string): Buffer {
   return createHmac('sha256', key).update(words).digest();
 }
+
+/** What a city sets to send by this gateway. */
+export function smsSettings({ url, key, appId, signName, templateId }: SmsStandin) {
+  return { smsUrl: url, smsSecretId: key.secretId, smsSecretKey: key.secretKey, smsAppId: appId, smsSignName: signName, smsTemplateId: templateId };
+}
+
+/** A sheet of mobile numbers (账号,手机号), as a shift leader brings it. */
+export function mobileSheet(rows: readonly (readonly [account: string, number: string])[]): FormData {
+  const form = new FormData();
+  form.append('file', new Blob([`账号,手机号\n${rows.map((row) => `${row.join()}\n`).join('')}`]), '手机号.csv');
+  return form;
+}

@@ -4,7 +4,7 @@ import type { MobilesImportView, MobilesView, SmsList } from '../../../../shared
 import { DEFAULT_PROCESS, type EmergencyPlan } from '../../../../shared/city/process';
 import { nativeCollection } from '../../../../server/platform/db';
 import { buildCity, CITY, WEST_GATE } from '../../../shared/build';
-import { smsStandin, type SmsStandin } from '../../../support/sms-standin';
+import { smsSettings, smsStandin, type SmsStandin } from '../../../support/sms-standin';
 import { placeInput, startTown, type Staff, type Town } from '../../../support/start-town';
 
 const plan = (id: string, channels: EmergencyPlan['channels']): EmergencyPlan => ({
@@ -25,7 +25,7 @@ let gatewayNow: number;
 beforeEach(async () => {
   gatewayNow = 0;
   gateway = await smsStandin(() => Date.now() + gatewayNow);
-  town = await startTown({ city: TOWN, settings: { smsUrl: gateway.url, smsSecretId: gateway.key.secretId, smsSecretKey: gateway.key.secretKey, smsAppId: gateway.appId, smsSignName: gateway.signName, smsTemplateId: gateway.templateId } });
+  town = await startTown({ city: TOWN, settings: smsSettings(gateway) });
   chief = await town.staff('shift-1');
 });
 afterEach(async () => {

@@ -3,7 +3,7 @@ import type { NoticePage } from '../../../../shared/notice/notice-api';
 import type { ReachView } from '../../../../shared/notice/sms/roster-reach';
 import { DEFAULT_PROCESS, type EmergencyPlan } from '../../../../shared/city/process';
 import { buildCity, CITY } from '../../../shared/build';
-import { smsStandin, type SmsStandin } from '../../../support/sms-standin';
+import { mobileSheet, smsSettings, smsStandin, type SmsStandin } from '../../../support/sms-standin';
 import { startTown, type Staff, type Town } from '../../../support/start-town';
 
 const plan = (id: string, channels: EmergencyPlan['channels'], unitId = 'roads'): EmergencyPlan => ({
@@ -24,7 +24,7 @@ let town: Town;
 let chief: Staff;
 beforeEach(async () => {
   gateway = await smsStandin();
-  town = await startTown({ city: TOWN, settings: { smsUrl: gateway.url, smsSecretId: gateway.key.secretId, smsSecretKey: gateway.key.secretKey, smsAppId: gateway.appId, smsSignName: gateway.signName, smsTemplateId: gateway.templateId } });
+  town = await startTown({ city: TOWN, settings: smsSettings(gateway) });
   chief = await town.staff('shift-1');
 });
 afterEach(async () => {
@@ -33,9 +33,7 @@ afterEach(async () => {
 });
 
 async function begun(planId = 'loud'): Promise<string> {
-  const form = new FormData();
-  form.append('file', new Blob([`账号,手机号\n${Object.entries(NUMBERS).map((row) => row.join()).join('\n')}\n`]), '手机号.csv');
-  await chief.request('POST', '/api/mobiles/import', { raw: form, headers: { 'Idempotency-Key': randomUUID() } });
+  await chief.request('POST', '/api/mobiles/import', { raw: mobileSheet(Object.entries(NUMBERS)), headers: { 'Idempotency-Key': randomUUID() } });
   const { id } = await chief.post<{ id: string }>('/api/emergencies', { planId, divisionCode: '330212', words: '红色预警' }, { 'Idempotency-Key': randomUUID() });
   await town.settle();
   return id;

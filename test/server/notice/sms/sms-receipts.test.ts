@@ -10,7 +10,7 @@ import { tencentSms } from '../../../../server/notice/sms/tencent-sms';
 import { systemClock } from '../../../../server/platform/clock';
 import { nativeCollection } from '../../../../server/platform/db';
 import { buildCity, CITY } from '../../../shared/build';
-import { smsStandin, type SmsStandin } from '../../../support/sms-standin';
+import { mobileSheet, smsSettings, smsStandin, type SmsStandin } from '../../../support/sms-standin';
 import { startTown, type Staff, type Town } from '../../../support/start-town';
 
 const person = (id: string) => ({ id, account: id, name: `名${id}`, role: 'officer' as const, divisionCode: '330212', unitId: 'roads', isDemo: true });
@@ -26,7 +26,7 @@ let town: Town;
 let chief: Staff;
 beforeEach(async () => {
   gateway = await smsStandin();
-  town = await startTown({ city: TOWN, settings: { smsUrl: gateway.url, smsSecretId: gateway.key.secretId, smsSecretKey: gateway.key.secretKey, smsAppId: gateway.appId, smsSignName: gateway.signName, smsTemplateId: gateway.templateId } });
+  town = await startTown({ city: TOWN, settings: smsSettings(gateway) });
   chief = await town.staff('shift-1');
 });
 afterEach(async () => {
@@ -36,9 +36,7 @@ afterEach(async () => {
 
 /** An emergency whose three people have been sent an SMS. */
 async function begun(): Promise<void> {
-  const form = new FormData();
-  form.append('file', new Blob([`账号,手机号\nofficer-roads,${FIRST}\nofficer-roads-2,${SECOND}\nhandler-roads,${THIRD}\n`]), '手机号.csv');
-  await chief.request('POST', '/api/mobiles/import', { raw: form, headers: { 'Idempotency-Key': randomUUID() } });
+  await chief.request('POST', '/api/mobiles/import', { raw: mobileSheet([['officer-roads', FIRST], ['officer-roads-2', SECOND], ['handler-roads', THIRD]]), headers: { 'Idempotency-Key': randomUUID() } });
   await chief.post('/api/emergencies', { planId: 'loud', divisionCode: '330212', words: '红色预警' }, { 'Idempotency-Key': randomUUID() });
   await town.settle();
 }
